@@ -1,0 +1,168 @@
+use crate::{DbError, Row, Sql, postgres_db::Session, row::FromValue, sql::numbered};
+use postgres::{fallible_iterator::FallibleIterator, types::ToSql};
+
+/// Which database it is, for the few places where their SQL differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// The embedded one.
+    Sqlite,
+    /// The shared one.
+    Postgres,
+}
+
+impl Dialect {
+    /// The text for this database of two.
+    pub fn pick<T>(self, sqlite: T, postgres: T) -> T {
+        match self {
+            Self::Sqlite => sqlite,
+            Self::Postgres => postgres,
+        }
+    }
+}
+
+/// A transaction that is open on a database thread. Whoever opened it ends it.
+pub enum Tx<'a> {
+    /// On the embedded database.
+    Sqlite(&'a rusqlite::Connection),
+    /// On PostgreSQL.
+    Postgres(&'a mut Session),
+}
+
+impl Tx<'_> {
+    /// The same transaction, lent on to somebody who wants to hold it by value.
+    pub fn lent(&mut self) -> Tx<'_> {
+        match self {
+            Self::Sqlite(connection) => Tx::Sqlite(connection),
+            Self::Postgres(session) => Tx::Postgres(session),
+        }
+    }
+
+    /// Which database it is on.
+    pub fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Runs a statement that changes rows; answers how many.
+    pub fn execute(&mut self, statement: impl Into<Sql>) -> Result<u64, DbError> {
+        let statement = statement.into();
+        match self {
+            Self::Sqlite(connection) => {
+                let mut prepared = connection.prepare_cached(statement.text())?;
+                let changed = prepared.execute(rusqlite::params_from_iter(statement.values()))?;
+                Ok(changed as u64)
+            }
+            Self::Postgres(session) => {
+                let prepared = session.prepared(&statement)?;
+                let values: Vec<&(dyn ToSql + Sync)> =
+                    statement.values().iter().map(|value| value as &(dyn ToSql + Sync)).collect();
+                Ok(session.client.execute(&prepared, &values)?)
+            }
+        }
+    }
+
+    /// Runs statements without values, separated by semicolons: schema changes.
+    pub fn batch(&mut self, text: &str) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(connection) => Ok(connection.execute_batch(text)?),
+            Self::Postgres(session) => Ok(session.client.batch_execute(text)?),
+        }
+    }
+
+    /// Every row, each read by `read`.
+    pub fn all<T>(
+        &mut self,
+        statement: impl Into<Sql>,
+        mut read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
+        let mut rows = Vec::new();
+        self.each(statement, |row| {
+            rows.push(read(row)?);
+            Ok::<_, DbError>(true)
+        })?;
+        Ok(rows)
+    }
+
+    /// The first row, if there is one.
+    pub fn first<T>(
+        &mut self,
+        statement: impl Into<Sql>,
+        mut read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Option<T>, DbError> {
+        let mut first = None;
+        self.each(statement, |row| {
+            first = Some(read(row)?);
+            Ok::<_, DbError>(false)
+        })?;
+        Ok(first)
+    }
+
+    /// The only column of the only row of a statement that always has one: a count, a maximum.
+    pub fn scalar<T: FromValue>(&mut self, statement: impl Into<Sql>) -> Result<T, DbError> {
+        self.first(statement, |row| row.at(0))?.ok_or_else(|| DbError::Other("no row".into()))
+    }
+
+    /// Visits row after row without keeping them, until `visit` answers false.
+    pub fn each<E: From<DbError>>(
+        &mut self,
+        statement: impl Into<Sql>,
+        mut visit: impl FnMut(&Row<'_>) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        let statement = statement.into();
+        match self {
+            Self::Sqlite(connection) => {
+                let mut prepared = connection.prepare_cached(statement.text()).map_err(DbError::from)?;
+                let mut rows =
+                    prepared.query(rusqlite::params_from_iter(statement.values())).map_err(DbError::from)?;
+                while let Some(row) = rows.next().map_err(DbError::from)? {
+                    if !visit(&Row::Sqlite(row))? {
+                        break;
+                    }
+                }
+            }
+            Self::Postgres(session) => {
+                let prepared = session.prepared(&statement)?;
+                let mut rows = session.client.query_raw(&prepared, statement.values()).map_err(DbError::from)?;
+                while let Some(row) = rows.next().map_err(DbError::from)? {
+                    if !visit(&Row::Postgres(&row))? {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs `work` so that, if it fails, only what it wrote is undone and the transaction goes on.
+    pub fn savepoint<T, E: From<DbError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.batch("savepoint inner_work")?;
+        match work(self) {
+            Ok(done) => {
+                self.batch("release savepoint inner_work")?;
+                Ok(done)
+            }
+            Err(error) => {
+                self.batch("rollback to savepoint inner_work; release savepoint inner_work")?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Checks that a statement is good SQL here, without running it.
+    pub fn prepare(&mut self, statement: &Sql) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(connection) => {
+                connection.prepare(statement.text())?;
+            }
+            Self::Postgres(session) => {
+                session.client.prepare(&numbered(statement.text()))?;
+            }
+        }
+        Ok(())
+    }
+}

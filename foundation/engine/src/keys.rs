@@ -1,0 +1,163 @@
+//! The register's secrets: the key that signs checkpoints, and the key under which each person's own key is kept.
+//!
+//! They live in one file beside the data, not in the database: who copies the database can neither sign a
+//! rewritten past nor read erased people.
+use crate::{Error, Result};
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload as Sealing},
+};
+use rand_core::{OsRng, RngCore};
+use serde::{Deserialize, Serialize};
+use std::{fs, io::Write, path::Path};
+
+/// The name under which the register signs, as C2SP signed notes want one.
+pub const ORIGIN: &str = "tenure-register";
+
+/// The secrets of one register.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Keys {
+    /// C2SP signer key (`PRIVATE+KEY+…`).
+    signing: String,
+    /// C2SP verifier key; public.
+    verifying: String,
+    /// Base64 of the 32 bytes under which record keys are kept.
+    master: String,
+}
+
+impl Keys {
+    /// New secrets, from the machine's randomness.
+    pub fn generate() -> Self {
+        let (signing, verifying) = signed_note::generate_key(&mut OsRng, ORIGIN);
+        Self { signing, verifying, master: BASE64.encode(random_32()) }
+    }
+
+    /// Reads the file, or makes one that only its owner may read.
+    pub fn load_or_create(path: &Path) -> Result<Self> {
+        let failed = |error: std::io::Error| Error::internal(format!("the keys at {}: {error}", path.display()));
+        match fs::read_to_string(path) {
+            Ok(text) => Ok(serde_json::from_str(&text)?),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let keys = Self::generate();
+                keys.save(path).map_err(failed)?;
+                Ok(keys)
+            }
+            Err(error) => Err(failed(error)),
+        }
+    }
+
+    /// Writes the file; it must not exist yet.
+    pub fn save(&self, path: &Path) -> std::io::Result<()> {
+        use std::os::unix::fs::OpenOptionsExt;
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        file.write_all(serde_json::to_string_pretty(self)?.as_bytes())?;
+        file.sync_all()
+    }
+
+    /// The public half of the signing key, for anybody who wants to verify.
+    pub fn verifying(&self) -> &str {
+        &self.verifying
+    }
+
+    /// What signs checkpoints.
+    pub(crate) fn signer(&self) -> Result<signed_note::StandardSigner> {
+        signed_note::StandardSigner::new(&self.signing)
+            .map_err(|error| Error::internal(format!("the signing key is broken: {error}")))
+    }
+
+    /// A new key for one record, as the database keeps it: sealed under the master key.
+    pub(crate) fn new_record_key(&self, kind: &str, record: i64) -> Result<(RecordKey, Vec<u8>)> {
+        let key = RecordKey(random_32());
+        let sealed = seal(&self.master_bytes()?, &key.0, &format!("{kind}:{record}"))?;
+        Ok((key, sealed))
+    }
+
+    /// Opens a record's key.
+    pub(crate) fn open_record_key(&self, kind: &str, record: i64, sealed: &[u8]) -> Result<RecordKey> {
+        let bytes = open(&self.master_bytes()?, sealed, &format!("{kind}:{record}"))?;
+        bytes.try_into().map(RecordKey).map_err(|_| Error::internal("a record key has the wrong length"))
+    }
+
+    fn master_bytes(&self) -> Result<[u8; 32]> {
+        BASE64
+            .decode(&self.master)
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or_else(|| Error::internal("the master key is broken"))
+    }
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Keys({})", self.verifying)
+    }
+}
+
+/// The key of one record's personal data. Whoever destroys it erases them from the whole journal.
+pub(crate) struct RecordKey([u8; 32]);
+
+impl RecordKey {
+    /// Encrypts `text` for one entry.
+    pub(crate) fn seal(&self, text: &str, place: &str) -> Result<String> {
+        Ok(BASE64.encode(seal(&self.0, text.as_bytes(), place)?))
+    }
+
+    /// Decrypts what [`RecordKey::seal`] made for the same entry.
+    pub(crate) fn open(&self, sealed: &str, place: &str) -> Result<String> {
+        let bytes = BASE64.decode(sealed).map_err(|error| Error::internal(error.to_string()))?;
+        String::from_utf8(open(&self.0, &bytes, place)?).map_err(|error| Error::internal(error.to_string()))
+    }
+}
+
+/// 32 bytes of the machine's randomness.
+pub fn random_32() -> [u8; 32] {
+    let mut bytes = [0; 32];
+    OsRng.fill_bytes(&mut bytes);
+    bytes
+}
+
+/// XChaCha20-Poly1305 with a random nonce in front; `place` is authenticated, so a sealed text cannot be moved.
+fn seal(key: &[u8; 32], text: &[u8], place: &str) -> Result<Vec<u8>> {
+    let mut nonce = [0; 24];
+    OsRng.fill_bytes(&mut nonce);
+    let cipher = XChaCha20Poly1305::new(key.into());
+    let sealing = Sealing { msg: text, aad: place.as_bytes() };
+    let mut out = nonce.to_vec();
+    out.extend(cipher.encrypt(XNonce::from_slice(&nonce), sealing).map_err(|_| Error::internal("sealing failed"))?);
+    Ok(out)
+}
+
+fn open(key: &[u8; 32], sealed: &[u8], place: &str) -> Result<Vec<u8>> {
+    let (nonce, text) = sealed.split_at_checked(24).ok_or_else(|| Error::internal("a sealed text is cut short"))?;
+    let cipher = XChaCha20Poly1305::new(key.into());
+    cipher
+        .decrypt(XNonce::from_slice(nonce), Sealing { msg: text, aad: place.as_bytes() })
+        .map_err(|_| Error::internal("a sealed text was altered or belongs elsewhere"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sealed_text_opens_only_in_its_place_and_with_its_key() {
+        let keys = Keys::generate();
+        let (key, kept) = keys.new_record_key("person", 7).unwrap();
+        let sealed = key.seal("Ana", "person:7:1").unwrap();
+        let again = keys.open_record_key("person", 7, &kept).unwrap();
+        assert_eq!(again.open(&sealed, "person:7:1").unwrap(), "Ana");
+        assert!(again.open(&sealed, "person:7:2").is_err());
+        assert!(keys.open_record_key("person", 8, &kept).is_err());
+        assert!(Keys::generate().open_record_key("person", 7, &kept).is_err());
+    }
+
+    #[test]
+    fn the_file_is_made_once_and_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.json");
+        let made = Keys::load_or_create(&path).unwrap();
+        assert_eq!(Keys::load_or_create(&path).unwrap().verifying(), made.verifying());
+        assert!(made.save(&path).is_err());
+    }
+}

@@ -1,0 +1,107 @@
+//! Bringing the schema up to date, under a lock, in one transaction: all of it or nothing.
+use crate::{Error, Result, engine::Shared, journal, record::schema};
+use database::{Dialect, Tx, sql};
+use domain::Refusal;
+
+/// The shape of the engine's own tables; raised when they change in a way that an older binary cannot read.
+const ENGINE_SCHEMA: i64 = 1;
+/// The lock under which one of several starting nodes migrates.
+const LOCK: i64 = 7_301_983;
+
+const OWN: &str = "
+    create table if not exists schema_steps (
+        capability text not null, step bigint not null, says text not null, primary key (capability, step));
+    create table if not exists register_facts (name text primary key, value text not null);
+    create table if not exists idempotency (
+        actor text not null, request_key text not null, digest {bytes} not null, answer text not null,
+        recorded_at bigint not null, primary key (actor, request_key));
+    create index if not exists idempotency_by_age on idempotency (recorded_at);
+";
+
+pub(crate) fn run(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
+    if tx.dialect() == Dialect::Postgres {
+        tx.scalar::<database::Value>(sql("select pg_advisory_xact_lock(?)::text").bind(LOCK))?;
+    }
+    let bytes = tx.dialect().pick("blob", "bytea");
+    tx.batch(&OWN.replace("{bytes}", bytes))?;
+    refuse_newer(tx, shared)?;
+    refuse_strange_keys(tx, shared)?;
+    journal::store::prepare(tx)?;
+    let names: Vec<&str> = shared.kinds.iter().map(|kind| kind.name).collect();
+    journal::store::prepare_ids(tx, &names)?;
+    schema::prepare(tx, &shared.kinds)?;
+    crate::jobs::prepare(tx)?;
+    crate::files::prepare(tx)?;
+    step_done(tx, "engine", ENGINE_SCHEMA, "the engine's own tables")?;
+    for capability in shared.capabilities {
+        let done = last_step(tx, capability.name)?;
+        for step in capability.schema.iter().filter(|step| step.number > done) {
+            tx.batch((step.sql)(tx.dialect()))?;
+            step_done(tx, capability.name, step.number, step.says)?;
+        }
+    }
+    // The journal's last moment is a floor for the clock: a machine whose clock was set back writes no past.
+    if let Some(latest) = journal::store::latest_moment(tx)? {
+        shared.clock.not_before(latest);
+    }
+    Ok(())
+}
+
+fn step_done(tx: &mut Tx<'_>, capability: &str, number: i64, says: &str) -> Result<()> {
+    tx.execute(
+        sql("insert into schema_steps (capability, step, says) values (?, ?, ?) on conflict do nothing")
+            .bind(capability)
+            .bind(number)
+            .bind(says),
+    )?;
+    Ok(())
+}
+
+fn last_step(tx: &mut Tx<'_>, capability: &str) -> Result<i64> {
+    let last: Option<i64> =
+        tx.scalar(sql("select max(step) from schema_steps where capability = ?").bind(capability))?;
+    Ok(last.unwrap_or(0))
+}
+
+/// A database that a newer binary has changed is not touched: this binary does not know what it would break.
+fn refuse_newer(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
+    let steps = tx.all(sql("select capability, step from schema_steps"), |row| {
+        Ok((row.at::<String>(0)?, row.at::<i64>(1)?))
+    })?;
+    let newest_known = |name: &str| match name {
+        "engine" => Some(ENGINE_SCHEMA),
+        _ => shared
+            .capabilities
+            .iter()
+            .find(|capability| capability.name == name)
+            .map(|capability| capability.schema.iter().map(|step| step.number).max().unwrap_or(0)),
+    };
+    for (capability, step) in steps {
+        if newest_known(&capability).is_none_or(|known| step > known) {
+            let message = format!(
+                "The database was written by a newer version of Tenure (step {step} of {capability}). Start that version, or restore a backup made before."
+            );
+            return Err(Error::Refused(Refusal::new("schema-is-newer", message)));
+        }
+    }
+    Ok(())
+}
+
+/// A register belongs to one set of keys: with others, checkpoints would not fit and people could not be read.
+fn refuse_strange_keys(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
+    let ours = shared.keys.verifying();
+    let known: Option<String> =
+        tx.first(sql("select value from register_facts where name = 'verifying-key'"), |row| row.at(0))?;
+    match known {
+        Some(known) if known != ours => Err(Error::Refused(Refusal::new(
+            "keys-do-not-belong",
+            "The keys file belongs to another register. Put the right one in its place; several nodes share one.",
+        ))),
+        Some(_) => Ok(()),
+        None => {
+            let statement = sql("insert into register_facts (name, value) values ('verifying-key', ?)");
+            tx.execute(statement.bind(ours))?;
+            Ok(())
+        }
+    }
+}

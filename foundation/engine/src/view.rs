@@ -1,0 +1,334 @@
+use crate::{
+    Actor, AsOf, Entry, Error, Permission, Reach, Record, RecordKind, Ref, Result, Settings, engine::Shared,
+    journal::{self, JournalFilter, Payload},
+    keys::RecordKey,
+    record::{CustomFieldRow, Kept, custom, from_state, rows},
+};
+use database::{DbError, Dialect, FromValue, Row, Sql, Tx, sql};
+use domain::{Change, Date, Id, Instant, Refusal, State};
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+    sync::Arc,
+};
+
+/// One reading of the register: one actor, one moment, one transaction.
+pub struct View<'a> {
+    pub(crate) tx: Tx<'a>,
+    pub(crate) actor: Arc<Actor>,
+    pub(crate) reach: Reach,
+    pub(crate) shared: &'a Shared,
+    pub(crate) now: Instant,
+    custom: HashMap<String, Rc<Vec<CustomFieldRow>>>,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(tx: Tx<'a>, actor: Arc<Actor>, reach: Reach, shared: &'a Shared) -> Self {
+        Self { tx, actor, reach, shared, now: shared.clock.now(), custom: HashMap::new() }
+    }
+
+    /// Who asks.
+    pub fn actor(&self) -> &Arc<Actor> {
+        &self.actor
+    }
+
+    /// How far the actor may go in what is being asked.
+    pub fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    /// How far the actor may see records of a kind.
+    pub fn reach_over(&self, permission: Permission) -> Result<Reach> {
+        self.actor.demand(permission)
+    }
+
+    /// The moment of this reading.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// The day of this reading, in the organisation's time zone.
+    pub fn today(&self) -> Date {
+        self.now.date_in(self.shared.clock.zone())
+    }
+
+    /// What the organisation has set.
+    pub fn settings(&self) -> &'a Settings {
+        &self.shared.settings
+    }
+
+    /// Which database it reads, for the few places where their SQL differs.
+    pub fn dialect(&self) -> Dialect {
+        self.tx.dialect()
+    }
+
+    /// The kind of record with this name.
+    pub fn kind(&self, name: &str) -> Option<&'static RecordKind> {
+        self.shared.kind(name)
+    }
+
+    /// All kinds of records.
+    pub fn kinds(&self) -> &'a [&'static RecordKind] {
+        &self.shared.kinds
+    }
+
+    /// Every row of a reading statement.
+    pub fn all<T>(
+        &mut self,
+        statement: impl Into<Sql>,
+        read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>> {
+        Ok(self.tx.all(statement, read)?)
+    }
+
+    /// The first row of a reading statement.
+    pub fn first<T>(
+        &mut self,
+        statement: impl Into<Sql>,
+        read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Option<T>> {
+        Ok(self.tx.first(statement, read)?)
+    }
+
+    /// The only value of a reading statement that always has one row.
+    pub fn scalar<T: FromValue>(&mut self, statement: impl Into<Sql>) -> Result<T> {
+        Ok(self.tx.scalar(statement)?)
+    }
+
+    /// Visits row after row of a reading statement without keeping them.
+    pub fn each(&mut self, statement: impl Into<Sql>, visit: impl FnMut(&Row<'_>) -> Result<bool>) -> Result<()> {
+        self.tx.each(statement, visit)
+    }
+
+    /// The record with this id, if it lies within the reach of what is being asked.
+    pub fn load<S: Record>(&mut self, id: Id<S>) -> Result<Kept<S>> {
+        let row = self.load_row(S::KIND, id.number(), false)?;
+        self.within(S::KIND, &self.reach.clone(), &row.state)?;
+        Ok(Kept { record: from_state(row.id, &row.state)?, row })
+    }
+
+    /// The record with this id, if the actor may see records of its kind so far. For what a command refers to,
+    /// as opposed to what it changes.
+    pub fn see<S: Record>(&mut self, id: Id<S>) -> Result<Kept<S>> {
+        let reach = self.reach_over(S::KIND.read)?;
+        let row = self.load_row(S::KIND, id.number(), false)?;
+        self.within(S::KIND, &reach, &row.state)?;
+        Ok(Kept { record: from_state(row.id, &row.state)?, row })
+    }
+
+    /// [`View::see`], by whatever names the record.
+    pub fn find<S: Record>(&mut self, reference: &Ref<S>) -> Result<Kept<S>> {
+        let id = self.resolve(S::KIND, &reference.value())?;
+        self.see(Id::new(id))
+    }
+
+    /// The state of a record of any kind, with its version, if the actor may see it.
+    pub fn state(&mut self, kind: &'static RecordKind, id: i64) -> Result<(State, i64)> {
+        let reach = self.reach_over(kind.read)?;
+        let row = self.load_row(kind, id, false)?;
+        self.within(kind, &reach, &row.state)?;
+        Ok((row.state, row.version))
+    }
+
+    /// State, derived values and dates of a record of any kind, if the actor may see it.
+    pub fn whole(&mut self, kind: &'static RecordKind, id: i64) -> Result<Whole> {
+        let reach = self.reach_over(kind.read)?;
+        let row = self.load_row(kind, id, false)?;
+        self.within(kind, &reach, &row.state)?;
+        Ok(Whole {
+            id,
+            version: row.version,
+            state: row.state,
+            derived: row.derived,
+            created_at: Instant(row.created_at),
+            updated_at: Instant(row.updated_at),
+        })
+    }
+
+    pub(crate) fn load_row(&mut self, kind: &'static RecordKind, id: i64, lock: bool) -> Result<rows::KeptRow> {
+        rows::load(&mut self.tx, kind, id, lock)?.ok_or(Error::NotFound(kind.one))
+    }
+
+    pub(crate) fn within(&self, kind: &'static RecordKind, reach: &Reach, state: &State) -> Result<()> {
+        if reach.covers(&kind.belonging, state) { Ok(()) } else { Err(Error::NotFound(kind.one)) }
+    }
+
+    /// The id of the record that a value names: a number is the id itself, a text is one of its keys
+    /// (`serial:C02X` only that key). Several records with the same key are a refusal, none is not found.
+    pub fn resolve(&mut self, kind: &'static RecordKind, value: &Value) -> Result<i64> {
+        let reach = self.reach_over(kind.read)?;
+        if let Some(id) = value.as_i64() {
+            let mut statement = sql(format!("select t.id from {} t where t.id = ", kind.table));
+            statement.push_value(id).push_sql(&reach.condition(&kind.belonging, "t"));
+            return self.first(statement, |row| row.at(0))?.ok_or(Error::NotFound(kind.one));
+        }
+        let text = value.as_str().map(str::trim).filter(|text| !text.is_empty()).ok_or(Error::NotFound(kind.one))?;
+        let (keys, text) = match text.split_once(':') {
+            Some((key, rest)) if kind.keys.contains(&key) => (vec![key], rest.trim()),
+            _ => (kind.keys.to_vec(), text),
+        };
+        for key in keys {
+            let Some(field) = kind.field(key) else { continue };
+            let column = rows::sort_key(self.dialect(), field, "t");
+            let mut statement = sql(format!("select t.id from {} t where {column} = ", kind.table));
+            statement.push_value(rows::sort_value(self.dialect(), text.into()));
+            statement.push(" and t.archived_at is null");
+            statement.push_sql(&reach.condition(&kind.belonging, "t")).push(" limit 2");
+            match self.all(statement, |row| row.at(0))?.as_slice() {
+                [] => {}
+                [id] => return Ok(*id),
+                _ => {
+                    let message =
+                        format!("Several {} have the {} \u{201c}{text}\u{201d}; name it by its id.", kind.many.to_lowercase(), field.label.to_lowercase());
+                    return Err(Refusal::new("ambiguous", message).into());
+                }
+            }
+        }
+        Err(Error::NotFound(kind.one))
+    }
+
+    /// What people call some records of a kind: id to label. Ids that do not exist are left out.
+    pub fn labels(&mut self, kind: &RecordKind, ids: &[i64]) -> Result<BTreeMap<i64, String>> {
+        let mut labels = BTreeMap::new();
+        for some in ids.chunks(500) {
+            let mut statement = sql(format!("select id, {} from {} where id in (", kind.label, kind.table));
+            statement.push_values(some.iter().copied()).push(")");
+            for (id, label) in self.all(statement, |row| Ok((row.at(0)?, row.at::<Option<String>>(1)?)))? {
+                labels.insert(id, label.unwrap_or_else(|| format!("#{id}")));
+            }
+        }
+        Ok(labels)
+    }
+
+    /// The custom fields of a kind, in the order in which they are shown.
+    pub fn custom_fields(&mut self, kind: &str) -> Result<Rc<Vec<CustomFieldRow>>> {
+        if let Some(known) = self.custom.get(kind) {
+            return Ok(known.clone());
+        }
+        let rows = Rc::new(custom::of_kind(self, kind)?);
+        self.custom.insert(kind.to_owned(), rows.clone());
+        Ok(rows)
+    }
+
+    pub(crate) fn forget_custom_fields(&mut self) {
+        self.custom.clear();
+    }
+
+    /// The state of a record at a point of its history, if it existed then and the actor may see it as it was.
+    pub fn as_of(&mut self, kind: &'static RecordKind, id: i64, as_of: AsOf) -> Result<Option<State>> {
+        let reach = self.reach_over(kind.read)?;
+        let entries = journal::store::of_record(&mut self.tx, kind.name, id)?;
+        let state = self.fold(kind, id, entries, as_of)?;
+        Ok(state.filter(|state| reach.covers(&kind.belonging, state)))
+    }
+
+    /// The states of the records whose ids lie in a range, at a point of their history, by id.
+    pub fn as_of_range(
+        &mut self,
+        kind: &'static RecordKind,
+        from: i64,
+        to: i64,
+        as_of: AsOf,
+    ) -> Result<Vec<(i64, State)>> {
+        let reach = self.reach_over(kind.read)?;
+        let entries = journal::store::of_records(&mut self.tx, kind.name, from, to, as_of)?;
+        let mut states = Vec::new();
+        let mut entries = entries.into_iter().peekable();
+        while let Some(first) = entries.next() {
+            let id = first.record;
+            let mut own = vec![first];
+            while let Some(next) = entries.next_if(|entry| entry.record == id) {
+                own.push(next);
+            }
+            if let Some(state) = self.fold(kind, id, own, as_of)?.filter(|s| reach.covers(&kind.belonging, s)) {
+                states.push((id, state));
+            }
+        }
+        Ok(states)
+    }
+
+    pub(crate) fn fold(
+        &mut self,
+        kind: &'static RecordKind,
+        id: i64,
+        mut entries: Vec<Entry>,
+        as_of: AsOf,
+    ) -> Result<Option<State>> {
+        entries.retain(|entry| as_of.includes(entry));
+        journal::order_of_history(&mut entries);
+        let key = if kind.is_personal() { self.record_key(kind.name, id)? } else { None };
+        Ok(journal::fold(&entries, |entry| personal_changes(key.as_ref(), entry)))
+    }
+
+    /// The history of a record, newest first, with personal changes opened as far as they have not been erased.
+    pub fn history(
+        &mut self,
+        kind: &'static RecordKind,
+        id: i64,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<(Entry, Payload)>> {
+        let reach = self.reach_over(kind.read)?;
+        match rows::load(&mut self.tx, kind, id, false)? {
+            Some(row) => self.within(kind, &reach, &row.state)?,
+            None if reach == Reach::Everything => {}
+            None => return Err(Error::NotFound(kind.one)),
+        }
+        let filter =
+            JournalFilter { kind: Some(kind.name.into()), record: Some(id), before, ..JournalFilter::default() };
+        let entries = journal::store::page(&mut self.tx, &filter, limit)?;
+        let key = if kind.is_personal() { self.record_key(kind.name, id)? } else { None };
+        Ok(entries.into_iter().map(|entry| (entry.clone(), opened(key.as_ref(), &entry))).collect())
+    }
+
+    /// A page of the whole journal, newest first. Personal changes stay sealed.
+    pub fn journal(&mut self, filter: &JournalFilter, limit: usize) -> Result<Vec<Entry>> {
+        journal::store::page(&mut self.tx, filter, limit)
+    }
+
+    /// Entries from a position on, in order: what followers of the journal read.
+    pub fn journal_from(&mut self, position: i64, limit: usize) -> Result<Vec<Entry>> {
+        journal::store::from_position(&mut self.tx, position, limit)
+    }
+
+    pub(crate) fn record_key(&mut self, kind: &str, id: i64) -> Result<Option<RecordKey>> {
+        let statement = sql("select secret from record_keys where kind = ? and record = ?").bind(kind).bind(id);
+        let sealed: Option<Vec<u8>> = self.tx.first(statement, |row| row.at(0))?;
+        sealed.map(|sealed| self.shared.keys.open_record_key(kind, id, &sealed)).transpose()
+    }
+}
+
+/// A record of any kind with everything the register knows about it now.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// Its id.
+    pub id: i64,
+    /// How often it has changed.
+    pub version: i64,
+    /// Its state.
+    pub state: State,
+    /// Values worked out from the state.
+    pub derived: State,
+    /// When it was registered.
+    pub created_at: Instant,
+    /// When it last changed.
+    pub updated_at: Instant,
+}
+
+/// The place at which an entry's personal changes are sealed.
+pub(crate) fn place_of(kind: &str, record: i64, sequence: i64) -> String {
+    format!("{kind}:{record}:{sequence}")
+}
+
+fn personal_changes(key: Option<&RecordKey>, entry: &Entry) -> Vec<Change> {
+    let place = place_of(&entry.kind, entry.record, entry.sequence);
+    let opened = entry.payload().sealed.zip(key).and_then(|(sealed, key)| key.open(&sealed, &place).ok());
+    opened.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+fn opened(key: Option<&RecordKey>, entry: &Entry) -> Payload {
+    let mut payload = entry.payload();
+    payload.changes.extend(personal_changes(key, entry));
+    payload
+}

@@ -1,0 +1,5 @@
+//! The engine on a toy record, on both databases.
+mod history;
+mod proof;
+mod toy;
+mod writing;
