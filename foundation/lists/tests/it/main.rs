@@ -1,0 +1,5 @@
+//! Lists of a toy kind on both databases. What the indexes answer is held against what the journal adds up to: two
+//! independent readings of the same question.
+mod boxes;
+mod filters;
+mod paging;
