@@ -23,6 +23,8 @@ pub struct Capability {
     pub schema: &'static [Migration],
     /// Work that it does in the background.
     pub jobs: &'static [JobKind],
+    /// What a new register starts with, registered by the system once.
+    pub begin: Option<fn(&mut Work<'_>) -> Result<()>>,
 }
 
 impl Capability {
@@ -38,6 +40,7 @@ impl Capability {
             guards: &[],
             schema: &[],
             jobs: &[],
+            begin: None,
         }
     }
 }
@@ -64,8 +67,20 @@ pub struct Guard {
     pub says: &'static str,
     /// The kind of record.
     pub kind: &'static str,
-    /// Looks at the event and the states before and after; a refusal stops everything.
-    pub check: fn(&mut View<'_>, Event, Option<&State>, Option<&State>) -> Result<()>,
+    /// Looks at what is about to happen; a refusal stops everything.
+    pub check: fn(&mut View<'_>, &Proposed<'_>) -> Result<()>,
+}
+
+/// A change that is about to be recorded.
+pub struct Proposed<'a> {
+    /// Which record.
+    pub id: i64,
+    /// What would happen.
+    pub event: Event,
+    /// The record before; absent when it is registered.
+    pub before: Option<&'a State>,
+    /// The record after; absent when it is withdrawn.
+    pub after: Option<&'a State>,
 }
 
 /// One step of a capability's own tables, run once per database, in order, never changed after a release.

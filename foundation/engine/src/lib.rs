@@ -22,7 +22,7 @@ mod view;
 mod work;
 
 pub use actor::{Actor, Door, Request, Who};
-pub use capability::{Capability, Guard, Migration, Reaction};
+pub use capability::{Capability, Guard, Migration, Proposed, Reaction};
 pub use clock::Clock;
 pub use command::{Command, Place, Query, Reading, Verb};
 pub use engine::{Doing, Engine, Gatekeeper, NobodyElse, Settings, Setup, Shared, kinds_fit_their_structs};

@@ -1,5 +1,7 @@
 //! Bringing the schema up to date, under a lock, in one transaction: all of it or nothing.
-use crate::{Error, Result, engine::Shared, journal, record::schema};
+use crate::{
+    Actor, Capability, Error, Reach, Request, Result, Work, engine::Shared, journal, record::schema,
+};
 use database::{Dialect, Tx, sql};
 use domain::Refusal;
 
@@ -40,11 +42,28 @@ pub(crate) fn run(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
             step_done(tx, capability.name, step.number, step.says)?;
         }
     }
+    for capability in shared.capabilities {
+        begin_once(tx, shared, capability)?;
+    }
     // The journal's last moment is a floor for the clock: a machine whose clock was set back writes no past.
     if let Some(latest) = journal::store::latest_moment(tx)? {
         shared.clock.not_before(latest);
     }
     Ok(())
+}
+
+/// Registers what a new register starts with; once, whatever is changed or taken away later.
+fn begin_once(tx: &mut Tx<'_>, shared: &Shared, capability: &'static Capability) -> Result<()> {
+    let Some(begin) = capability.begin else { return Ok(()) };
+    let fact = format!("begun:{}", capability.name);
+    let statement = sql("insert into register_facts (name, value) values (?, 'yes') on conflict do nothing");
+    if tx.execute(statement.bind(fact))? == 0 {
+        return Ok(());
+    }
+    let mut work =
+        Work::new(tx.lent(), Actor::system(), Reach::Everything, shared, Request::default(), "register.begin");
+    begin(&mut work)?;
+    work.react()
 }
 
 fn step_done(tx: &mut Tx<'_>, capability: &str, number: i64, says: &str) -> Result<()> {

@@ -50,7 +50,7 @@ pub struct Belonging {
     pub location: Option<&'static str>,
     /// The column that holds its department.
     pub department: Option<&'static str>,
-    /// Columns that hold the person whose own it is.
+    /// Columns that hold the person whose own it is; `id` for people themselves.
     pub own: &'static [&'static str],
 }
 
@@ -66,7 +66,7 @@ impl Belonging {
 
 impl Reach {
     /// Whether a record with this state lies inside.
-    pub fn covers(&self, belonging: &Belonging, state: &State) -> bool {
+    pub fn covers(&self, belonging: &Belonging, id: i64, state: &State) -> bool {
         let Self::Within(ways) = self else { return true };
         let is_one_of = |column: Option<&str>, ids: &[i64]| {
             ids.is_empty()
@@ -80,10 +80,11 @@ impl Reach {
                     && is_one_of(belonging.location, &way.locations)
                     && is_one_of(belonging.department, &way.departments)
                     && way.own.is_none_or(|own| {
-                        belonging
-                            .own
-                            .iter()
-                            .any(|name| state.get(*name).and_then(serde_json::Value::as_i64) == Some(own))
+                        let value_of = |name: &str| match name {
+                            "id" => Some(id),
+                            _ => state.get(name).and_then(serde_json::Value::as_i64),
+                        };
+                        belonging.own.iter().any(|name| value_of(name) == Some(own))
                     })
             })
     }
@@ -204,7 +205,7 @@ mod tests {
         let own = Within { own: Some(9), ..Within::default() };
         let grants = Grants(vec![grant("assets.read", vec![berlin]), grant("assets.read", vec![own])]);
         let reach = grants.reach_of(READ).unwrap();
-        let covers = |state: serde_json::Value| reach.covers(&OF_ASSETS, state.as_object().unwrap());
+        let covers = |state: serde_json::Value| reach.covers(&OF_ASSETS, 1, state.as_object().unwrap());
         assert!(covers(json!({ "location": 1 })));
         assert!(covers(json!({ "location": 2, "holder_person": 9 })));
         assert!(!covers(json!({ "location": 2, "holder_person": 8 })));

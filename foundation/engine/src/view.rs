@@ -104,7 +104,7 @@ impl<'a> View<'a> {
     /// The record with this id, if it lies within the reach of what is being asked.
     pub fn load<S: Record>(&mut self, id: Id<S>) -> Result<Kept<S>> {
         let row = self.load_row(S::KIND, id.number(), false)?;
-        self.within(S::KIND, &self.reach.clone(), &row.state)?;
+        self.within(S::KIND, &self.reach.clone(), row.id, &row.state)?;
         Ok(Kept { record: from_state(row.id, &row.state)?, row })
     }
 
@@ -113,7 +113,7 @@ impl<'a> View<'a> {
     pub fn see<S: Record>(&mut self, id: Id<S>) -> Result<Kept<S>> {
         let reach = self.reach_over(S::KIND.read)?;
         let row = self.load_row(S::KIND, id.number(), false)?;
-        self.within(S::KIND, &reach, &row.state)?;
+        self.within(S::KIND, &reach, row.id, &row.state)?;
         Ok(Kept { record: from_state(row.id, &row.state)?, row })
     }
 
@@ -127,7 +127,7 @@ impl<'a> View<'a> {
     pub fn state(&mut self, kind: &'static RecordKind, id: i64) -> Result<(State, i64)> {
         let reach = self.reach_over(kind.read)?;
         let row = self.load_row(kind, id, false)?;
-        self.within(kind, &reach, &row.state)?;
+        self.within(kind, &reach, row.id, &row.state)?;
         Ok((row.state, row.version))
     }
 
@@ -135,7 +135,7 @@ impl<'a> View<'a> {
     pub fn whole(&mut self, kind: &'static RecordKind, id: i64) -> Result<Whole> {
         let reach = self.reach_over(kind.read)?;
         let row = self.load_row(kind, id, false)?;
-        self.within(kind, &reach, &row.state)?;
+        self.within(kind, &reach, row.id, &row.state)?;
         Ok(Whole {
             id,
             version: row.version,
@@ -150,8 +150,8 @@ impl<'a> View<'a> {
         rows::load(&mut self.tx, kind, id, lock)?.ok_or(Error::NotFound(kind.one))
     }
 
-    pub(crate) fn within(&self, kind: &'static RecordKind, reach: &Reach, state: &State) -> Result<()> {
-        if reach.covers(&kind.belonging, state) { Ok(()) } else { Err(Error::NotFound(kind.one)) }
+    pub(crate) fn within(&self, kind: &'static RecordKind, reach: &Reach, id: i64, state: &State) -> Result<()> {
+        if reach.covers(&kind.belonging, id, state) { Ok(()) } else { Err(Error::NotFound(kind.one)) }
     }
 
     /// The id of the record that a value names: a number is the id itself, a text is one of its keys
@@ -188,6 +188,29 @@ impl<'a> View<'a> {
         Err(Error::NotFound(kind.one))
     }
 
+    /// Whether `id` is `ancestor` or lies somewhere below it, in a kind whose records have a `parent`.
+    pub fn lies_within(&mut self, kind: &'static RecordKind, id: i64, ancestor: i64) -> Result<bool> {
+        let text = format!(
+            "with recursive above (id, parent) as (
+                 select id, parent from {table} where id = ?
+                 union select up.id, up.parent from {table} up join above on up.id = above.parent)
+             select count(*) from above where id = ?",
+            table = kind.table
+        );
+        Ok(self.scalar::<i64>(sql(text).bind(id).bind(ancestor))? > 0)
+    }
+
+    /// Refuses a parent that is the record itself or lies below it.
+    pub fn refuse_loop(&mut self, kind: &'static RecordKind, id: i64, parent: Option<i64>) -> Result<()> {
+        match parent {
+            Some(parent) if self.lies_within(kind, parent, id)? => {
+                let message = format!("A {} cannot lie inside of itself or of what lies inside of it.", kind.one);
+                Err(Error::invalid("parent", "inside-itself", message))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// What people call some records of a kind: id to label. Ids that do not exist are left out.
     pub fn labels(&mut self, kind: &RecordKind, ids: &[i64]) -> Result<BTreeMap<i64, String>> {
         let mut labels = BTreeMap::new();
@@ -220,7 +243,7 @@ impl<'a> View<'a> {
         let reach = self.reach_over(kind.read)?;
         let entries = journal::store::of_record(&mut self.tx, kind.name, id)?;
         let state = self.fold(kind, id, entries, as_of)?;
-        Ok(state.filter(|state| reach.covers(&kind.belonging, state)))
+        Ok(state.filter(|state| reach.covers(&kind.belonging, id, state)))
     }
 
     /// The states of the records whose ids lie in a range, at a point of their history, by id.
@@ -241,7 +264,7 @@ impl<'a> View<'a> {
             while let Some(next) = entries.next_if(|entry| entry.record == id) {
                 own.push(next);
             }
-            if let Some(state) = self.fold(kind, id, own, as_of)?.filter(|s| reach.covers(&kind.belonging, s)) {
+            if let Some(state) = self.fold(kind, id, own, as_of)?.filter(|s| reach.covers(&kind.belonging, id, s)) {
                 states.push((id, state));
             }
         }
@@ -271,7 +294,7 @@ impl<'a> View<'a> {
     ) -> Result<Vec<(Entry, Payload)>> {
         let reach = self.reach_over(kind.read)?;
         match rows::load(&mut self.tx, kind, id, false)? {
-            Some(row) => self.within(kind, &reach, &row.state)?,
+            Some(row) => self.within(kind, &reach, row.id, &row.state)?,
             None if reach == Reach::Everything => {}
             None => return Err(Error::NotFound(kind.one)),
         }
@@ -280,6 +303,12 @@ impl<'a> View<'a> {
         let entries = journal::store::page(&mut self.tx, &filter, limit)?;
         let key = if kind.is_personal() { self.record_key(kind.name, id)? } else { None };
         Ok(entries.into_iter().map(|entry| (entry.clone(), opened(key.as_ref(), &entry))).collect())
+    }
+
+    /// All entries of a record in the order of recording, whatever the actor may see: for projections, which are
+    /// worked out from history and not shown as they are.
+    pub fn entries_of(&mut self, kind: &'static RecordKind, id: i64) -> Result<Vec<Entry>> {
+        journal::store::of_record(&mut self.tx, kind.name, id)
     }
 
     /// A page of the whole journal, newest first. Personal changes stay sealed.

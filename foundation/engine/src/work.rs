@@ -1,5 +1,5 @@
 use crate::{
-    Actor, Command, Entry, Error, Reach, Record, RecordKind, Ref, Request, Result, View,
+    Actor, Command, Entry, Error, Proposed, Reach, Record, RecordKind, Ref, Request, Result, View,
     engine::Shared,
     journal::{self, AsOf, Payload, seal_of},
     record::{self, Kept, from_state, input, rows, rows::KeptRow, search, to_state},
@@ -155,7 +155,7 @@ impl<'a> Work<'a> {
     pub(crate) fn load_for_change(&mut self, kind: &'static RecordKind, id: i64) -> Result<KeptRow> {
         let mut row = self.view.load_row(kind, id, true)?;
         let reach = self.view.reach.clone();
-        self.view.within(kind, &reach, &row.state)?;
+        self.view.within(kind, &reach, row.id, &row.state)?;
         if let Some(seen) = self.request.if_version.take()
             && seen != row.version
         {
@@ -256,8 +256,11 @@ impl<'a> Work<'a> {
         {
             return Ok(row.version);
         }
-        self.check_reach(kind, after.as_ref())?;
-        self.check_guards(kind, &what, before_state.as_ref(), after.as_ref())?;
+        self.check_reach(kind, id, after.as_ref())?;
+        self.check_guards(
+            kind,
+            &Proposed { id, event: what.event, before: before_state.as_ref(), after: after.as_ref() },
+        )?;
         let (day, today) = (what.on.unwrap_or_else(|| self.day()), self.today());
         if day > today {
             let message = "This day has not come yet. Record what happens on the day itself.";
@@ -280,7 +283,7 @@ impl<'a> Work<'a> {
         Ok(version)
     }
 
-    fn check_reach(&self, kind: &'static RecordKind, after: Option<&State>) -> Result<()> {
+    fn check_reach(&self, kind: &'static RecordKind, id: i64, after: Option<&State>) -> Result<()> {
         if self.own_doing || self.view.reach == Reach::Everything {
             return Ok(());
         }
@@ -294,23 +297,14 @@ impl<'a> Work<'a> {
                 let message = format!("{} are shared by all; your role covers only a part.", kind.many);
                 Err(Refusal::new("outside-your-reach", message).into())
             }
-            Some(state) if !self.view.reach.covers(&kind.belonging, state) => outside(),
+            Some(state) if !self.view.reach.covers(&kind.belonging, id, state) => outside(),
             _ => Ok(()),
         }
     }
 
-    fn check_guards(
-        &mut self,
-        kind: &'static RecordKind,
-        what: &Happening,
-        before: Option<&State>,
-        after: Option<&State>,
-    ) -> Result<()> {
+    fn check_guards(&mut self, kind: &'static RecordKind, proposed: &Proposed<'_>) -> Result<()> {
         let shared = self.view.shared;
-        for guard in shared.guards_of(kind.name) {
-            (guard.check)(&mut self.view, what.event, before, after)?;
-        }
-        Ok(())
+        shared.guards_of(kind.name).try_for_each(|guard| (guard.check)(&mut self.view, proposed))
     }
 
     /// History runs forward, aspect by aspect, unless this is said to be a correction. Answers the row as it
@@ -420,10 +414,18 @@ impl<'a> Work<'a> {
         Ok(key)
     }
 
-    /// Makes the personal data of a record unreadable for ever, in the whole journal: `after` is the record
-    /// without them, and the key under which they were sealed is destroyed. The chain stays valid.
-    pub fn erase<S: Record>(&mut self, kept: &Kept<S>, after: &S) -> Result<Id<S>> {
-        let id = self.record(kept, after, Event::ERASED)?;
+    /// Makes the personal data of a record unreadable for ever, in the whole journal: personal fields are emptied
+    /// unless `stand_in` names something in their place, and the key under which they were sealed is destroyed.
+    /// The chain stays valid.
+    pub fn erase<S: Record>(&mut self, kept: &Kept<S>, stand_in: &S) -> Result<Id<S>> {
+        let mut state = to_state(stand_in, &kept.row.state)?;
+        for field in S::KIND.fields.iter().filter(|field| field.personal) {
+            if state.get(field.name) == kept.row.state.get(field.name) {
+                state.remove(field.name);
+            }
+        }
+        let id = stand_in.id();
+        self.write(S::KIND, id.number(), Some(kept.row.clone()), Some(state), Event::ERASED.into())?;
         let statement = sql("delete from record_keys where kind = ? and record = ?");
         self.project(statement.bind(S::KIND.name).bind(id.number()))?;
         Ok(id)
@@ -507,6 +509,11 @@ impl<'a> Work<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Registers a record of any kind from its state, as its fields are read and checked for everybody.
+    pub fn register_state(&mut self, kind: &'static RecordKind, given: State, what: impl Into<Happening>) -> Result<i64> {
+        self.register_from(kind, &given, what.into()).map(|(id, _)| id)
     }
 
     /// Reads, completes, checks and keeps a record that somebody registers.

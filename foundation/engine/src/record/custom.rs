@@ -22,34 +22,34 @@ pub struct CustomField {
     /// What it holds, as [`Kind::name`] says it.
     pub holds: String,
     /// The values of a choice or multi-choice.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub choices: Vec<String>,
     /// The kind of record that a reference points to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub refers_to: Option<String>,
     /// Must be there.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub required: bool,
     /// No two records share a value.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub unique_values: bool,
     /// A regular expression that a text must match.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub pattern: Option<String>,
     /// What a new record starts with, as it would be written in a file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub default_value: Option<String>,
     /// A sentence beside the field.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub help: Option<String>,
     /// The heading it stands under.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub heading: Option<String>,
     /// Only records of these categories have it; empty means all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub categories: Vec<i64>,
     /// Its place among the others.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub sort_order: Option<i64>,
 }
 
@@ -113,7 +113,7 @@ impl Record for CustomField {
         self.id
     }
 
-    fn prepare(before: Option<&Self>, after: Self, work: &mut Work<'_>) -> Result<Self> {
+    fn prepare(before: Option<&Self>, after: Self, _: &State, work: &mut Work<'_>) -> Result<Self> {
         let wrong = |field: &str, code, message: &str| Err(Error::invalid(field, code, message));
         if let Some(before) = before
             && (before.key != after.key || before.applies_to != after.applies_to || before.holds != after.holds)

@@ -19,8 +19,9 @@ use serde_json::Value;
 
 /// A thing with a life of its own: an asset, a person, a place.
 ///
-/// Rules work on the struct; the engine keeps it as a [`State`]. What the struct does not name (custom fields,
-/// tags, whether it is archived) the engine carries along.
+/// Rules work on the struct; the engine keeps a [`State`]. The struct names only what rules care about: every other
+/// field of the kind, custom fields, tags and whether it is archived are carried along. Fields of the struct are
+/// serialised even when absent (no `skip_serializing_if`): a null takes the value away.
 pub trait Record: Serialize + DeserializeOwned + Clone + Send + 'static {
     /// Everything the engine must know about records of this kind.
     const KIND: &'static RecordKind;
@@ -29,8 +30,9 @@ pub trait Record: Serialize + DeserializeOwned + Clone + Send + 'static {
     fn id(&self) -> Id<Self>;
 
     /// The rules of registering (`before` is absent) and editing: may complete what was left out, or refuse.
-    fn prepare(before: Option<&Self>, after: Self, work: &mut Work<'_>) -> Result<Self> {
-        let _ = (before, work);
+    /// `whole` is the state that is wanted, with the fields that the struct does not name.
+    fn prepare(before: Option<&Self>, after: Self, whole: &State, work: &mut Work<'_>) -> Result<Self> {
+        let _ = (before, whole, work);
         Ok(after)
     }
 
@@ -116,7 +118,7 @@ pub fn prepare_state<S: Record>(
 ) -> Result<State> {
     let before = before.map(|state| from_state::<S>(id, state)).transpose()?;
     let wanted = from_state::<S>(id, &after)?;
-    let prepared = S::prepare(before.as_ref(), wanted, work)?;
+    let prepared = S::prepare(before.as_ref(), wanted, &after, work)?;
     to_state(&prepared, &after)
 }
 
@@ -131,31 +133,27 @@ pub(crate) const CUSTOM: &str = "custom";
 pub(crate) const TAGS: &str = "tags";
 /// The name of the field that says that a record is archived.
 pub(crate) const ARCHIVED: &str = "archived";
-/// What the engine carries along without the record's struct knowing.
-const CARRIED: [&str; 3] = [CUSTOM, TAGS, ARCHIVED];
 
-/// The struct of a state.
+/// The struct of a state. What the struct does not name stays behind in the state.
 pub(crate) fn from_state<S: Record>(id: i64, state: &State) -> Result<S> {
-    let mut own: State = state
-        .iter()
-        .filter(|(name, _)| !CARRIED.contains(&name.as_str()))
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect();
+    let mut own = state.clone();
     own.insert("id".into(), id.into());
     serde_json::from_value(Value::Object(own))
         .map_err(|error| Error::internal(format!("{} {id} does not fit its kind: {error}", S::KIND.name)))
 }
 
-/// The state of a struct, with what the engine carries along taken from `carrying`.
+/// The state of a struct: what the struct names as it says (a null takes the value away), everything else as in
+/// `carrying`.
 pub(crate) fn to_state<S: Record>(record: &S, carrying: &State) -> Result<State> {
-    let Value::Object(mut state) = serde_json::to_value(record)? else {
+    let Value::Object(own) = serde_json::to_value(record)? else {
         return Err(Error::internal(format!("a {} is not an object", S::KIND.name)));
     };
-    state.remove("id");
-    state.retain(|_, value| !value.is_null());
-    for name in CARRIED {
-        if let Some(value) = carrying.get(name) {
-            state.insert(name.to_owned(), value.clone());
+    let mut state = carrying.clone();
+    for (name, value) in own.into_iter().filter(|(name, _)| name != "id") {
+        if value.is_null() {
+            state.remove(&name);
+        } else {
+            state.insert(name, value);
         }
     }
     Ok(state)

@@ -10,15 +10,15 @@ use testkit::TestDb;
 pub(crate) struct Thing {
     pub(crate) id: Id<Thing>,
     pub(crate) name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub(crate) place: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub(crate) keeper: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub(crate) cost: Option<domain::Money>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub(crate) parent: Option<Id<Thing>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub(crate) owner: Option<i64>,
 }
 
@@ -97,8 +97,8 @@ fn echo(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     Ok(())
 }
 
-fn no_moves_to_the_moon(_: &mut View<'_>, _: Event, _: Option<&State>, after: Option<&State>) -> Result<()> {
-    if after.and_then(|state| state.get("place")).and_then(Value::as_str) == Some("Moon") {
+fn no_moves_to_the_moon(_: &mut View<'_>, proposed: &Proposed<'_>) -> Result<()> {
+    if proposed.after.and_then(|state| state.get("place")).and_then(Value::as_str) == Some("Moon") {
         return Err(domain::Refusal::new("too-far", "The moon is too far away.").into());
     }
     Ok(())

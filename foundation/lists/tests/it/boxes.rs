@@ -8,8 +8,6 @@ use testkit::TestDb;
 #[derive(Clone, Serialize, Deserialize)]
 struct Crate {
     id: Id<Crate>,
-    #[serde(flatten)]
-    rest: domain::State,
 }
 
 const COLOURS: &[Choice<'static>] = &[Choice::new("red", "Red"), Choice::new("blue", "Blue")];

@@ -1,0 +1,5 @@
+//! What must hold for assets. Pure.
+pub mod days;
+pub mod lifecycle;
+pub mod stage;
+pub mod tag;

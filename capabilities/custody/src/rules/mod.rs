@@ -1,0 +1,3 @@
+//! What must hold for custody. Pure.
+pub mod chain;
+pub mod handing;

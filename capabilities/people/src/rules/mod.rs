@@ -1,0 +1,2 @@
+//! What must hold for people. Pure.
+pub mod employment;

@@ -1,0 +1,183 @@
+//! A PostgreSQL server for the tests: made in a temporary folder, reached on the loopback only, gone afterwards.
+//!
+//! It keeps nothing, so it does not wait for the disk either. It must not outlive the tests, however they end: the
+//! shell that runs it holds a pipe from us, and when that closes (because we are done, or because we were killed) it
+//! stops the server by its pid and removes the folder.
+use crate::{
+    Result,
+    runner::{Runner, is_installed},
+};
+use std::{
+    fs,
+    net::{Ipv4Addr, TcpListener},
+    os::unix::{
+        fs::{MetadataExt, chown},
+        process::CommandExt,
+    },
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Where Debian and its relatives put the programs of each version; they are not on the path.
+const DEBIAN: &str = "/usr/lib/postgresql";
+/// What a folder must have to serve us.
+const PROGRAMS: [&str; 4] = ["initdb", "pg_isready", "postgres", "psql"];
+/// The name of the database that tests use.
+const DATABASE: &str = "tenure";
+/// How long a server may take until it answers.
+const START_MAX: Duration = Duration::from_secs(60);
+/// The life of a server: `$0` has the programs, `$1` is its folder, `$2` its port. Tests run side by side, each with
+/// a handful of connections; nothing has to survive a power cut.
+const LIFE: &str = r#"
+cd "$1" || exit 1
+"$0/initdb" --auth=trust --encoding=UTF8 --no-locale --username=postgres --no-sync --pgdata=data \
+    < /dev/null > log 2>&1 || exit 1
+"$0/postgres" -D data -k "$1" -h 127.0.0.1 -p "$2" -c max_connections=400 \
+    -c fsync=off -c synchronous_commit=off -c full_page_writes=off < /dev/null >> log 2>&1 &
+cat > /dev/null # until the pipe closes
+kill -s QUIT $!
+wait
+cd / && rm -rf "$1"
+"#;
+
+/// A running server. Dropping it stops it.
+pub struct Server {
+    folder: PathBuf,
+    port: u16,
+    life: Child,
+}
+
+impl Server {
+    /// Makes and starts a server with the programs of this folder.
+    pub fn start(runner: &Runner, programs: &Path) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("tenure-postgres-").tempdir()?.keep();
+        let port = free_port()?;
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(LIFE).arg(programs).arg(&folder).arg(port.to_string());
+        if fs::metadata(&folder)?.uid() == 0 {
+            let account = Account::find()?;
+            chown(&folder, Some(account.user), Some(account.group))?;
+            shell.uid(account.user).gid(account.group);
+        }
+        // In a group of its own, out of the reach of Ctrl-C: the tests end before their server.
+        shell.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut server = Self { folder, port, life: shell.spawn()? };
+        server.wait_until_ready(runner, programs)?;
+        let mut psql = Command::new(programs.join("psql"));
+        psql.args([
+            "--no-psqlrc",
+            "--quiet",
+            "--set=ON_ERROR_STOP=1",
+            &format!("--dbname={}", server.at("template1")),
+        ]);
+        // In the template, so that databases which tests make for themselves have it too.
+        psql.arg("--command=create extension pg_trgm").arg(format!("--command=create database {DATABASE}"));
+        runner.quietly(&mut psql)?;
+        Ok(server)
+    }
+
+    /// Where tests reach it.
+    pub fn address(&self) -> String {
+        self.at(DATABASE)
+    }
+
+    fn at(&self, database: &str) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
+    }
+
+    fn wait_until_ready(&mut self, runner: &Runner, programs: &Path) -> Result<()> {
+        let begin = Instant::now();
+        loop {
+            let mut ready = Command::new(programs.join("pg_isready"));
+            ready.args(["--quiet", &format!("--dbname={}", self.at("template1"))]);
+            if runner.status_of(&mut ready)?.success() {
+                return Ok(());
+            }
+            if self.life.try_wait()?.is_some() || begin.elapsed() > START_MAX {
+                let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+                return Err(format!("PostgreSQL does not start for the tests. Its log says:\n{log}").into());
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.life.stdin.take());
+        let _ = self.life.wait();
+        // Still there only if the server never started.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Who runs the server when we are root: PostgreSQL refuses to run as root.
+struct Account {
+    user: u32,
+    group: u32,
+}
+
+impl Account {
+    fn find() -> Result<Self> {
+        let accounts = fs::read_to_string("/etc/passwd")?;
+        let named = |name| accounts.lines().find_map(|line| Self::read(line, name));
+        let found = named("postgres").or_else(|| named("nobody"));
+        found.ok_or_else(|| {
+            "PostgreSQL does not run as root, and there is no account postgres or nobody.".into()
+        })
+    }
+
+    /// The account of a line such as `postgres:x:101:104:…`, if it has this name.
+    fn read(line: &str, name: &str) -> Option<Self> {
+        let mut parts = line.split(':');
+        let (found, _) = (parts.next()?, parts.next()?);
+        let (user, group) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        (found == name).then_some(Self { user, group })
+    }
+}
+
+/// A port that nobody listens on.
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// The folder with the programs of PostgreSQL; installs them where that is ours to do (root on Debian). `None`:
+/// this machine has no PostgreSQL.
+pub fn find_or_install(runner: &Runner) -> Result<Option<PathBuf>> {
+    if let Some(programs) = find() {
+        return Ok(Some(programs));
+    }
+    let is_root = fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
+    if !is_root || !is_installed("apt-get", &[]) {
+        return Ok(None);
+    }
+    println!("Installing PostgreSQL for the tests (apt-get install postgresql) …");
+    let apt = |arguments: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive").args(arguments);
+        runner.quietly(&mut command)
+    };
+    apt(&["update"])?;
+    apt(&["install", "--yes", "--no-install-recommends", "postgresql"])?;
+    Ok(find())
+}
+
+fn find() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    // What is on the path may be a link to one program of the folder that has them all.
+    let on_path = std::env::split_paths(&path).filter_map(|folder| folder.join("initdb").canonicalize().ok());
+    let on_path = on_path.filter_map(|initdb| Some(initdb.parent()?.to_owned()));
+    on_path.chain(of_debian()).find(|folder| PROGRAMS.iter().all(|program| folder.join(program).is_file()))
+}
+
+/// The folders of the versions that Debian has installed, newest first.
+fn of_debian() -> Vec<PathBuf> {
+    let versions = fs::read_dir(DEBIAN).into_iter().flatten().flatten();
+    let mut versions: Vec<(u32, PathBuf)> = versions
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin"))))
+        .collect();
+    versions.sort();
+    versions.into_iter().rev().map(|(_, programs)| programs).collect()
+}

@@ -1,0 +1,138 @@
+//! The one test command: finds or makes what tests need from outside, then runs all of them.
+//!
+//! Each need has a module of its own (`postgres`), is told to the tests by an environment variable, and is left out
+//! with a sentence when this machine cannot have it: see [`Surroundings`]. A further need joins there.
+use crate::{
+    Result, postgres, root,
+    runner::{Runner, is_installed},
+    workspace,
+};
+use std::process::{Command, ExitCode};
+
+/// How tests learn which server is theirs.
+const POSTGRES: &str = "TEST_POSTGRES";
+/// What is said when this machine has no server and cannot get one.
+const NO_POSTGRES: &str = "PostgreSQL is not installed, so nothing was tested on it: everything ran on SQLite only. \
+    Install it (on Debian: apt-get install postgresql) or name a server with --postgres, and run the tests again.";
+/// Cases of each property test in a quick run; 256 otherwise.
+const QUICK_CASES: &str = "24";
+
+/// Which tests to run, and on what.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Only these crates; all of them when none is named.
+    #[arg(value_name = "PACKAGE")]
+    packages: Vec<String>,
+    /// A short run: few cases of each property test, no doc tests.
+    #[arg(long)]
+    quick: bool,
+    /// Only the embedded database; no server is started.
+    #[arg(long)]
+    sqlite_only: bool,
+    /// Test on this server instead of one made for the tests: postgres://user@host/database.
+    #[arg(long, value_name = "URL", env = POSTGRES)]
+    postgres: Option<String>,
+    /// Goes to the test runner as it is: `-- --no-capture`, `-- -p domain some_test`.
+    #[arg(last = true, value_name = "FOR THE RUNNER")]
+    rest: Vec<String>,
+}
+
+/// Runs the tests; answers what they answered.
+pub fn run(options: &Options, runner: &Runner) -> Result<ExitCode> {
+    let surroundings = Surroundings::prepare(options, runner)?;
+    let mut code = ExitCode::SUCCESS;
+    for mut command in commands(options)? {
+        surroundings.tell(command.current_dir(root()));
+        code = runner.code_of(&mut command)?;
+        if code != ExitCode::SUCCESS {
+            break;
+        }
+    }
+    surroundings.left_out.iter().for_each(|sentence| println!("\n{sentence}"));
+    Ok(code)
+}
+
+/// What tests need besides themselves, for as long as they run.
+#[derive(Default)]
+struct Surroundings {
+    /// Held so that it runs as long as the tests.
+    server: Option<postgres::Server>,
+    /// What tests are told by environment variables.
+    told: Vec<(&'static str, String)>,
+    /// What this run does not test, each in a sentence.
+    left_out: Vec<&'static str>,
+}
+
+impl Surroundings {
+    fn prepare(options: &Options, runner: &Runner) -> Result<Self> {
+        let mut all = Self::default();
+        if options.quick {
+            all.told.push(("PROPTEST_CASES", QUICK_CASES.to_owned()));
+        }
+        all.find_postgres(options, runner)?;
+        Ok(all)
+    }
+
+    fn find_postgres(&mut self, options: &Options, runner: &Runner) -> Result<()> {
+        if options.sqlite_only {
+            self.left_out.push("Nothing was tested on PostgreSQL, as asked.");
+        } else if let Some(address) = &options.postgres {
+            self.told.push((POSTGRES, address.clone()));
+        } else if let Some(programs) = postgres::find_or_install(runner)? {
+            let server = postgres::Server::start(runner, &programs)?;
+            println!("PostgreSQL for the tests: {}", server.address());
+            self.told.push((POSTGRES, server.address()));
+            self.server = Some(server);
+        } else {
+            self.left_out.push(NO_POSTGRES);
+        }
+        Ok(())
+    }
+
+    /// Tells a test runner what there is, and nothing that our own surroundings happen to say.
+    fn tell(&self, command: &mut Command) {
+        command.env_remove(POSTGRES).envs(self.told.iter().map(|(name, value)| (name, value)));
+    }
+}
+
+/// What to run, in order: the tests, then what the runner of tests leaves out.
+fn commands(options: &Options) -> Result<Vec<Command>> {
+    let nextest = is_installed("cargo", &["nextest"]);
+    let mut tests = Command::new("cargo");
+    match (nextest, options.quick) {
+        (true, _) => tests.args(["nextest", "run", "--no-tests=pass"]),
+        (false, true) => tests.args(["test", "--tests"]),
+        (false, false) => tests.arg("test"),
+    };
+    let names_packages = options.rest.iter().any(|it| it.starts_with("-p") || it.starts_with("--package"));
+    if options.packages.is_empty() && !names_packages {
+        tests.arg("--workspace");
+    }
+    tests.args(of_packages(&options.packages)).args(&options.rest);
+    let mut all = vec![tests];
+    // Without nextest they are among the tests; who asks for particular tests does not ask for these.
+    if nextest && !options.quick && options.rest.is_empty() {
+        all.extend(doc_tests(options)?);
+    }
+    Ok(all)
+}
+
+/// The examples in the documentation, of crates that have a library to document.
+fn doc_tests(options: &Options) -> Result<Option<Command>> {
+    let mut command = Command::new("cargo");
+    command.args(["test", "--doc"]);
+    if options.packages.is_empty() {
+        command.arg("--workspace");
+        return Ok(Some(command));
+    }
+    let members = workspace::members(root())?;
+    let libraries =
+        members.iter().filter(|member| options.packages.contains(&member.name) && member.has_library());
+    let libraries: Vec<String> = libraries.map(|member| member.name.clone()).collect();
+    command.args(of_packages(&libraries));
+    Ok((!libraries.is_empty()).then_some(command))
+}
+
+fn of_packages(names: &[String]) -> impl Iterator<Item = &str> {
+    names.iter().flat_map(|name| ["--package", name])
+}
