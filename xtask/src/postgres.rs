@@ -1,8 +1,8 @@
 //! A PostgreSQL server for the tests: made in a temporary folder, reached on the loopback only, gone afterwards.
 //!
-//! It keeps nothing, so it does not wait for the disk either. It must not outlive the tests, however they end: the
-//! shell that runs it holds a pipe from us, and when that closes (because we are done, or because we were killed) it
-//! stops the server by its pid and removes the folder.
+//! It keeps nothing, so it does not wait for the disk either. It must not outlive the tests, however they end: a
+//! shell watches us through a pipe, and when that closes (because we are done, or because we were killed) it stops
+//! the server by its pid and removes the folder.
 use crate::{
     Result,
     runner::{Runner, is_installed},
@@ -16,9 +16,9 @@ use std::{
     },
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    thread,
     time::{Duration, Instant},
 };
+use tempfile::TempDir;
 
 /// Where Debian and its relatives put the programs of each version; they are not on the path.
 const DEBIAN: &str = "/usr/lib/postgresql";
@@ -28,50 +28,39 @@ const PROGRAMS: [&str; 4] = ["initdb", "pg_isready", "postgres", "psql"];
 const DATABASE: &str = "tenure";
 /// How long a server may take until it answers.
 const START_MAX: Duration = Duration::from_secs(60);
-/// The life of a server: `$0` has the programs, `$1` is its folder, `$2` its port. Tests run side by side, each with
-/// a handful of connections; nothing has to survive a power cut.
-const LIFE: &str = r#"
-cd "$1" || exit 1
-"$0/initdb" --auth=trust --encoding=UTF8 --no-locale --username=postgres --no-sync --pgdata=data \
-    < /dev/null > log 2>&1 || exit 1
-"$0/postgres" -D data -k "$1" -h 127.0.0.1 -p "$2" -c max_connections=400 \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off < /dev/null >> log 2>&1 &
-cat > /dev/null # until the pipe closes
-kill -s QUIT $!
-wait
-cd / && rm -rf "$1"
+/// Tests run side by side, each with a handful of connections; nothing has to survive a power cut.
+const SETTINGS: [&str; 4] =
+    ["max_connections=400", "fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+/// Waits for the pipe to close, then ends the server with the pid `$0`, which needs no goodbye, and its folder `$1`.
+const WATCH: &str = r#"
+cat > /dev/null
+kill -s QUIT "$0"
+while [ -e "$1/data/postmaster.pid" ]; do sleep 0.05; done
+rm -rf "$1"
 "#;
 
 /// A running server. Dropping it stops it.
 pub struct Server {
-    folder: PathBuf,
+    home: Home,
     port: u16,
-    life: Child,
+    process: Child,
+    watch: Child,
 }
 
 impl Server {
     /// Makes and starts a server with the programs of this folder.
     pub fn start(runner: &Runner, programs: &Path) -> Result<Self> {
-        let folder = tempfile::Builder::new().prefix("tenure-postgres-").tempdir()?.keep();
+        let home = Home::make(programs)?;
+        let mut initdb = home.command("initdb");
+        initdb.args(["--auth=trust", "--encoding=UTF8", "--no-locale", "--username=postgres", "--no-sync"]);
+        runner.quietly(initdb.arg("--pgdata=data"))?;
         let port = free_port()?;
-        let mut shell = Command::new("sh");
-        shell.arg("-c").arg(LIFE).arg(programs).arg(&folder).arg(port.to_string());
-        if fs::metadata(&folder)?.uid() == 0 {
-            let account = Account::find()?;
-            chown(&folder, Some(account.user), Some(account.group))?;
-            shell.uid(account.user).gid(account.group);
-        }
-        // In a group of its own, out of the reach of Ctrl-C: the tests end before their server.
-        shell.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut server = Self { folder, port, life: shell.spawn()? };
-        server.wait_until_ready(runner, programs)?;
-        let mut psql = Command::new(programs.join("psql"));
-        psql.args([
-            "--no-psqlrc",
-            "--quiet",
-            "--set=ON_ERROR_STOP=1",
-            &format!("--dbname={}", server.at("template1")),
-        ]);
+        let process = home.postgres(port)?.spawn()?;
+        let watch = home.watch(&process)?;
+        let mut server = Self { home, port, process, watch };
+        server.wait_until_ready(runner)?;
+        let mut psql = server.home.command("psql");
+        psql.args(["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--dbname", &server.at("template1")]);
         // In the template, so that databases which tests make for themselves have it too.
         psql.arg("--command=create extension pg_trgm").arg(format!("--command=create database {DATABASE}"));
         runner.quietly(&mut psql)?;
@@ -87,29 +76,81 @@ impl Server {
         format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
     }
 
-    fn wait_until_ready(&mut self, runner: &Runner, programs: &Path) -> Result<()> {
+    fn wait_until_ready(&mut self, runner: &Runner) -> Result<()> {
         let begin = Instant::now();
-        loop {
-            let mut ready = Command::new(programs.join("pg_isready"));
-            ready.args(["--quiet", &format!("--dbname={}", self.at("template1"))]);
-            if runner.status_of(&mut ready)?.success() {
-                return Ok(());
-            }
-            if self.life.try_wait()?.is_some() || begin.elapsed() > START_MAX {
-                let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        let mut ready = self.home.command("pg_isready");
+        ready.args(["--quiet", "--dbname", &self.at("template1")]);
+        while !runner.status_of(&mut ready)?.success() {
+            if self.process.try_wait()?.is_some() || begin.elapsed() > START_MAX {
+                let log = fs::read_to_string(self.home.log()).unwrap_or_default();
                 return Err(format!("PostgreSQL does not start for the tests. Its log says:\n{log}").into());
             }
-            thread::sleep(Duration::from_millis(50));
         }
+        Ok(())
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        drop(self.life.stdin.take());
-        let _ = self.life.wait();
-        // Still there only if the server never started.
-        let _ = fs::remove_dir_all(&self.folder);
+        drop(self.watch.stdin.take());
+        for process in [&mut self.process, &mut self.watch] {
+            if let Err(error) = process.wait() {
+                eprintln!("The server of the tests may still be running (pid {}): {error}.", process.id());
+            }
+        }
+    }
+}
+
+/// Where a server lives, and as whom.
+struct Home {
+    programs: PathBuf,
+    folder: TempDir,
+    account: Option<Account>,
+}
+
+impl Home {
+    fn make(programs: &Path) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("tenure-postgres-").tempdir()?;
+        let account = if fs::metadata(folder.path())?.uid() == 0 { Some(Account::find()?) } else { None };
+        if let Some(account) = &account {
+            chown(folder.path(), Some(account.user), Some(account.group))?;
+        }
+        Ok(Self { programs: programs.to_owned(), folder, account })
+    }
+
+    /// A program of PostgreSQL, run here.
+    fn command(&self, name: &str) -> Command {
+        self.at_home(Command::new(self.programs.join(name)))
+    }
+
+    fn at_home(&self, mut command: Command) -> Command {
+        if let Some(account) = &self.account {
+            command.uid(account.user).gid(account.group);
+        }
+        command.current_dir(self.folder.path());
+        command
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("log")
+    }
+
+    /// The server itself, in a group of its own, out of the reach of Ctrl-C: the tests end before their server.
+    fn postgres(&self, port: u16) -> Result<Command> {
+        let mut postgres = self.command("postgres");
+        postgres
+            .args(["-D", "data", "-h", "127.0.0.1", "-p", &port.to_string(), "-k"])
+            .arg(self.folder.path());
+        postgres.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+        let log = fs::File::create(self.log())?;
+        postgres.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).process_group(0);
+        Ok(postgres)
+    }
+
+    fn watch(&self, server: &Child) -> Result<Child> {
+        let mut shell = self.at_home(Command::new("sh"));
+        shell.arg("-c").arg(WATCH).arg(server.id().to_string()).arg(self.folder.path()).process_group(0);
+        Ok(shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?)
     }
 }
 

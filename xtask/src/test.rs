@@ -101,8 +101,8 @@ fn commands(options: &Options) -> Result<Vec<Command>> {
     let mut tests = Command::new("cargo");
     match (nextest, options.quick) {
         (true, _) => tests.args(["nextest", "run", "--no-tests=pass"]),
-        (false, true) => tests.args(["test", "--tests"]),
-        (false, false) => tests.arg("test"),
+        (false, true) => tests.args(["test", "--no-fail-fast", "--tests"]),
+        (false, false) => tests.args(["test", "--no-fail-fast"]),
     };
     let names_packages = options.rest.iter().any(|it| it.starts_with("-p") || it.starts_with("--package"));
     if options.packages.is_empty() && !names_packages {

@@ -1,1 +1,65 @@
-//! x
+//! Who may do what: accounts, roles, sessions and tokens.
+mod account;
+mod defaults;
+mod gate;
+mod manage;
+mod own;
+mod passwords;
+mod reactions;
+mod role;
+pub mod rules;
+pub mod secret;
+pub mod sign_in;
+mod store;
+mod token;
+
+pub use account::{Account, AccountState, Grant, Granted};
+pub use gate::{Gate, as_account};
+pub use manage::{
+    CreateAccount, DISABLED, Disable, ENABLED, Enable, PASSWORD_CHANGED, ROLES_SET, SetPassword, SetRoles,
+};
+pub use own::{ChangePassword, EndSession, Me, MySessions, Myself, Session};
+pub use role::Role;
+pub use token::{CREATED, CreateToken, NewToken, REVOKED, RevokeToken, Token};
+
+use engine::{Capability, Migration, Permission, Reaction, Reading, Record, Verb};
+
+/// Seeing accounts, roles and tokens.
+pub const READ: Permission = Permission("access.read");
+/// Making accounts, giving roles, closing accounts.
+pub const MANAGE: Permission = Permission("access.manage");
+/// Using one's own account.
+pub const OWN: Permission = Permission("own.account");
+/// Making tokens for one's own account.
+pub const OWN_TOKENS: Permission = Permission("own.tokens");
+
+const fn follows(kind: &'static str) -> Reaction {
+    Reaction {
+        name: "access.rights-follow",
+        says: "Looks rights up again that follow from it.",
+        kind,
+        events: &[],
+        run: reactions::rights_changed,
+    }
+}
+
+/// The capability, for the list of the product.
+pub static CAPABILITY: Capability = Capability {
+    records: &[Role::KIND, Account::KIND, Token::KIND],
+    verbs: &[
+        Verb::of::<CreateAccount>(),
+        Verb::of::<SetRoles>(),
+        Verb::of::<Disable>(),
+        Verb::of::<Enable>(),
+        Verb::of::<SetPassword>(),
+        Verb::of::<ChangePassword>(),
+        Verb::of::<EndSession>(),
+        Verb::of::<CreateToken>(),
+        Verb::of::<RevokeToken>(),
+    ],
+    readings: &[Reading::of::<Me>(), Reading::of::<MySessions>()],
+    reactions: &[follows("role"), follows("account"), follows("location"), follows("company"), follows("department")],
+    schema: &[Migration { number: 1, says: "sessions, tokens, passwords", sql: store::schema }],
+    begin: Some(defaults::begin),
+    ..Capability::new("access", "Who may do what: accounts, roles, sessions and tokens.")
+};

@@ -4,7 +4,12 @@ use std::fmt;
 #[derive(Debug)]
 pub enum DbError {
     /// A unique index said no: the table and the column (or index) it guards.
-    Unique { table: String, column: String },
+    Unique {
+        /// The table.
+        table: String,
+        /// The column, or the index where it is about several.
+        column: String,
+    },
     /// Something still refers to the row, or the row refers to nothing.
     Reference,
     /// The disk is full.

@@ -1,5 +1,5 @@
 //! What a capability brings: one constant list each, so that nothing of the product is hidden.
-use crate::{Happened, RecordKind, Result, Verb, View, Work, command::Reading, jobs::JobKind};
+use crate::{Happened, Permission, RecordKind, Result, Verb, View, Work, command::Reading, jobs::JobKind};
 use database::Dialect;
 use domain::{Event, State};
 
@@ -23,6 +23,8 @@ pub struct Capability {
     pub schema: &'static [Migration],
     /// Work that it does in the background.
     pub jobs: &'static [JobKind],
+    /// Permissions that it asks for outside of verbs and readings: on pages, in jobs.
+    pub permissions: &'static [Permission],
     /// What a new register starts with, registered by the system once.
     pub begin: Option<fn(&mut Work<'_>) -> Result<()>>,
 }
@@ -40,6 +42,7 @@ impl Capability {
             guards: &[],
             schema: &[],
             jobs: &[],
+            permissions: &[],
             begin: None,
         }
     }

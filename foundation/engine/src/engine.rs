@@ -11,7 +11,10 @@ use database::{Db, Tx, sql};
 use domain::{Currency, Refusal};
 use parking_lot::Mutex;
 use serde_json::Value;
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 /// What the organisation has set; from the configuration.
 #[derive(Clone, Debug)]
@@ -100,6 +103,19 @@ impl Shared {
     /// The clock.
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// Every permission that something in the product asks for.
+    pub fn permissions(&self) -> BTreeSet<&'static str> {
+        let of_kinds = self.kinds.iter().flat_map(|kind| {
+            let changing = [kind.register, kind.edit, kind.archive].into_iter().filter(|_| kind.open);
+            changing.chain([kind.read])
+        });
+        let of_verbs = self.capabilities.iter().flat_map(|it| it.verbs.iter().map(|verb| verb.needs));
+        let of_readings = self.capabilities.iter().flat_map(|it| it.readings.iter().map(|reading| reading.needs));
+        let of_others = self.capabilities.iter().flat_map(|it| it.permissions.iter().copied());
+        let own = [crate::JOURNAL_READ, crate::JOBS_READ];
+        of_kinds.chain(of_verbs).chain(of_readings).chain(of_others).chain(own).map(|permission| permission.0).collect()
     }
 
     pub(crate) fn guards_of(&self, kind: &str) -> impl Iterator<Item = &'static Guard> {

@@ -28,10 +28,10 @@ pub use command::{Command, Place, Query, Reading, Verb};
 pub use engine::{Doing, Engine, Gatekeeper, NobodyElse, Settings, Setup, Shared, kinds_fit_their_structs};
 pub use error::{Error, Result};
 pub use journal::{
-    AsOf, Entry, Finding, JournalFilter, Payload, SEAL_VERSION, Verification, fold, order_of_history, seal_of,
+    AsOf, Entry, ExportVerifier, Finding, JournalFilter, Payload, SEAL_VERSION, Verification, fold, order_of_history, seal_of,
 };
 pub use keys::{Keys, ORIGIN, random_32};
-pub use permission::{Belonging, Grant, Grants, Permission, Reach, Within};
+pub use permission::{Belonging, Grant, Grants, JOBS_READ, JOURNAL_READ, Permission, Reach, Within};
 pub use proof::{Sealed, consistency_proof, inclusion_proof};
 pub use record::{
     CustomField, CustomFieldRow, Kept, Record, RecordKind, RecordVerb, SearchPlan, Touched, columns_of,

@@ -13,6 +13,11 @@ impl fmt::Display for Permission {
     }
 }
 
+/// Reading the whole journal, beyond the histories of single records.
+pub const JOURNAL_READ: Permission = Permission("journal.read");
+/// Seeing everybody's jobs, not only one's own.
+pub const JOBS_READ: Permission = Permission("jobs.read");
+
 /// One way in which a record may lie inside somebody's reach; all that it names must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

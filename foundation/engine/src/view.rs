@@ -63,6 +63,11 @@ impl<'a> View<'a> {
         self.tx.dialect()
     }
 
+    /// Every permission that something in the product asks for.
+    pub fn permissions(&self) -> std::collections::BTreeSet<&'static str> {
+        self.shared.permissions()
+    }
+
     /// The kind of record with this name.
     pub fn kind(&self, name: &str) -> Option<&'static RecordKind> {
         self.shared.kind(name)
@@ -319,6 +324,12 @@ impl<'a> View<'a> {
     /// Entries from a position on, in order: what followers of the journal read.
     pub fn journal_from(&mut self, position: i64, limit: usize) -> Result<Vec<Entry>> {
         journal::store::from_position(&mut self.tx, position, limit)
+    }
+
+    /// The newest signed checkpoint: how many entries it covers, and the note.
+    pub fn newest_checkpoint(&mut self) -> Result<Option<(i64, String)>> {
+        let text = "select size, note from journal_checkpoints order by size desc limit 1";
+        self.first(sql(text), |row| Ok((row.at(0)?, row.at(1)?)))
     }
 
     pub(crate) fn record_key(&mut self, kind: &str, id: i64) -> Result<Option<RecordKey>> {

@@ -189,6 +189,13 @@ impl<'a> Work<'a> {
         self.as_command(C::NAME, reach, |work| command.run(work))
     }
 
+    /// Runs `inner` with the reach of the register itself: for what everybody does with records that they may not
+    /// otherwise change, such as their own account.
+    pub fn as_system<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let name = self.command.clone();
+        self.as_command(&name, Reach::Everything, inner)
+    }
+
     /// Runs `inner` under another command's name and reach.
     pub(crate) fn as_command<T>(
         &mut self,

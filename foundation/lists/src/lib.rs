@@ -17,6 +17,6 @@ pub use count::{Count, count};
 pub use cursor::Cursor;
 pub use filter::{Filter, Operator};
 pub use request::{Archived, ListRequest, PAGE_SIZES, Sort};
-pub use rows::{ListRow, Page};
+pub use rows::{ListRow, Page, label_values};
 pub use select::page;
 pub use walk::walk;

@@ -80,6 +80,15 @@ impl<'c> Layout<'c> {
     }
 }
 
+/// Puts labels beside the ids of references of one record.
+pub fn label_values(view: &mut View<'_>, columns: &[Column], values: &mut State) -> Result<()> {
+    let mut rows = [ListRow { id: 0, version: 0, values: std::mem::take(values), key: Key::Nothing }];
+    label_references(view, columns, &mut rows)?;
+    let [row] = rows;
+    *values = row.values;
+    Ok(())
+}
+
 /// Puts labels beside the ids of references: one look-up per kind that is referred to, whatever the number of rows.
 pub(crate) fn label_references(view: &mut View<'_>, columns: &[Column], rows: &mut [ListRow]) -> Result<()> {
     let referring: Vec<(&Column, &'static RecordKind)> =

@@ -206,7 +206,9 @@ mod tests {
     fn decoding_goes_piece_by_piece() {
         let bytes: Vec<u8> = "ö".repeat(100_000).encode_utf16().flat_map(u16::to_le_bytes).collect();
         let mut text = String::new();
-        Decoded::new(io::BufReader::with_capacity(7, &bytes[..]), UTF_16LE).read_to_string(&mut text).unwrap();
+        Decoded::new(io::BufReader::with_capacity(7, &bytes[..]), UTF_16LE)
+            .read_to_string(&mut text)
+            .unwrap();
         assert_eq!(text, "ö".repeat(100_000));
     }
 }

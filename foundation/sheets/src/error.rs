@@ -1,4 +1,4 @@
-use crate::row::column_letters;
+use crate::row::{RowError, column_letters};
 use std::{fmt, io};
 
 /// Why a file could not be read or written at all, as a sentence that says what to do.
@@ -25,6 +25,8 @@ pub enum SheetError {
     },
     /// No row that could name the columns.
     NoHeader,
+    /// The row that should name the columns cannot be read.
+    HeaderUnreadable(RowError),
     /// Several columns have the same header.
     DuplicateHeaders(Vec<DuplicateHeader>),
     /// More columns than a sheet holds.
@@ -63,6 +65,7 @@ impl SheetError {
             Self::Bomb(_) => "file-too-large",
             Self::NoSuchSheet { .. } => "no-such-sheet",
             Self::NoHeader => "no-header",
+            Self::HeaderUnreadable(_) => "header-unreadable",
             Self::DuplicateHeaders(_) => "duplicate-headers",
             Self::TooManyColumns(_) => "too-many-columns",
             Self::TooManyRows(_) => "too-many-rows",
@@ -81,13 +84,17 @@ impl fmt::Display for SheetError {
                 write!(f, "There is no encoding “{name}”; try utf-8, windows-1252 or utf-16le.")
             }
             Self::Broken(why) => {
-                write!(f, "The workbook is damaged ({why}). Open it in your spreadsheet program and save it again.")
+                write!(
+                    f,
+                    "The workbook is damaged ({why}). Open it in your spreadsheet program and save it again."
+                )
             }
             Self::Bomb(what) => write!(f, "{what}. Save it as CSV and use that file."),
             Self::NoSuchSheet { name, sheets } => {
                 write!(f, "The workbook has no sheet “{name}”; it has “{}”.", sheets.join("”, “"))
             }
             Self::NoHeader => f.write_str("No row of the file names its columns."),
+            Self::HeaderUnreadable(error) => error.fmt(f),
             Self::DuplicateHeaders(headers) => {
                 f.write_str("Each column needs a header of its own, but ")?;
                 for (nth, header) in headers.iter().enumerate() {

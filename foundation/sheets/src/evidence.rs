@@ -32,7 +32,8 @@ impl Dates {
             let fits = length.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
             fits.then(|| part.parse::<u32>().unwrap_or_default())
         };
-        let (Some(first), Some(second), Some(third)) = (number(a, &[1, 2]), number(b, &[1, 2]), number(c, &[2, 4]))
+        let (Some(first), Some(second), Some(third)) =
+            (number(a, &[1, 2]), number(b, &[1, 2]), number(c, &[2, 4]))
         else {
             return;
         };

@@ -3,10 +3,10 @@ use crate::{
     header::{self, HEADER_SEARCH},
     records::Record,
     rows::{Place, Rows},
-    text::TextFile,
+    text::{TextFile, trouble_error},
     workbook::Workbook,
 };
-use std::{fs::File, io::Read, path::Path};
+use std::{fmt, fs::File, io::Read, path::Path};
 
 /// What a person knows better than the guess. Everything is optional.
 #[derive(Clone, Debug, Default)]
@@ -104,12 +104,14 @@ impl SheetFile {
         self.rows_from(1)
     }
 
-    /// The rows from number `row` on, as the person sees it. Rows before it are passed over, which costs about a
-    /// third of reading them; [`SheetFile::rows_at`] does not pay that.
+    /// The rows from number `row` on, as the person sees it. Rows before it are passed over, which costs about
+    /// half of reading them; [`SheetFile::rows_at`] does not pay that.
     pub fn rows_from(&mut self, row: u64) -> Result<Rows<'_>, SheetError> {
         let first = row.max(self.header_row + 1);
         Ok(match &mut self.source {
-            Source::Text(text) => Rows::of_text(&self.headers, text.records()?, first, text.encoding.is_utf8()),
+            Source::Text(text) => {
+                Rows::of_text(&self.headers, text.records()?, first, text.encoding.is_utf8())
+            }
             Source::Workbook(book) => Rows::of_workbook(&self.headers, book.rows()?, first),
         })
     }
@@ -124,6 +126,14 @@ impl SheetFile {
             }
             _ => self.rows_from(place.row),
         }
+    }
+}
+
+impl fmt::Debug for SheetFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SheetFile");
+        shown.field("name", &self.name).field("header_row", &self.header_row).field("headers", &self.headers);
+        shown.finish_non_exhaustive()
     }
 }
 
@@ -147,9 +157,9 @@ fn content_of(path: &Path) -> Result<Content, SheetError> {
         ),
         [b'%', b'P', b'D', b'F', ..] => unsupported("This is a PDF. Export your data as CSV or XLSX."),
         [0x1F, 0x8B, ..] => unsupported("This file is compressed. Unpack it and use the file inside."),
-        _ if start.starts_with(b"<!doctype") || start.starts_with(b"<html") => {
-            unsupported("This is a web page, perhaps an error page in place of an export. Export as CSV or XLSX.")
-        }
+        _ if start.starts_with(b"<!doctype") || start.starts_with(b"<html") => unsupported(
+            "This is a web page, perhaps an error page in place of an export. Export as CSV or XLSX.",
+        ),
         _ if start.starts_with(b"<?xml") => unsupported("This is XML. Export your data as CSV or XLSX."),
         _ => Ok(Content::Text),
     }
@@ -178,8 +188,13 @@ fn first_of_text(text: &TextFile, wanted: Option<u64>) -> Result<Vec<(u64, Vec<S
     let mut records = text.records()?;
     let mut record = Record::default();
     let mut rows = Vec::new();
+    let mut unreadable = None;
     while rows.len() < HEADER_SEARCH && records.read(&mut record)? {
-        if wanted.is_some_and(|row| record.row < row) || record.is_blank() || record.trouble.is_some() {
+        if wanted.is_some_and(|row| record.row < row) || record.is_blank() {
+            continue;
+        }
+        if let Some(trouble) = record.trouble {
+            unreadable = unreadable.or(Some(trouble_error(record.row, trouble)));
             continue;
         }
         let cell = |column| String::from_utf8_lossy(record.cell(column).unwrap_or_default()).into_owned();
@@ -187,6 +202,9 @@ fn first_of_text(text: &TextFile, wanted: Option<u64>) -> Result<Vec<(u64, Vec<S
         if wanted.is_some() {
             break;
         }
+    }
+    if let Some(error) = unreadable.filter(|_| rows.is_empty()) {
+        return Err(SheetError::HeaderUnreadable(error));
     }
     Ok(rows)
 }

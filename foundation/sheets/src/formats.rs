@@ -77,9 +77,11 @@ pub fn guess_formats(columns: &[Vec<&str>], hint: FormatHint) -> FormatGuess {
             // Numbers of a workbook are typed, and come with a point whatever its texts look like.
             None => '.',
         });
-        let formats = TextFormats { dates: dates.order().unwrap_or(file.dates), decimal_separator: separator, ..file };
+        let formats =
+            TextFormats { dates: dates.order().unwrap_or(file.dates), decimal_separator: separator, ..file };
         let date_note = note_on_dates(&dates, formats.dates, file_order.is_some());
-        let number_note = note_on_numbers(&numbers, separator, separator_is_clear || hint.delimiter.is_none());
+        let number_note =
+            note_on_numbers(&numbers, separator, separator_is_clear || hint.delimiter.is_none());
         let messages = date_note.into_iter().chain(number_note);
         guess.notes.extend(messages.map(|message| FormatNote { column, message }));
         guess.columns.push(formats);
@@ -114,7 +116,9 @@ fn note_on_dates(dates: &Dates, order: DateOrder, decided: bool) -> Option<Strin
         ));
     }
     let example = dates.open.as_ref().filter(|_| dates.order().is_none() && !decided && !dates.dotted)?;
-    Some(format!("The day and the month of dates such as {example} cannot be told apart. They are read as {taken}."))
+    Some(format!(
+        "The day and the month of dates such as {example} cannot be told apart. They are read as {taken}."
+    ))
 }
 
 fn note_on_numbers(numbers: &Numbers, separator: char, decided: bool) -> Option<String> {
@@ -125,7 +129,9 @@ fn note_on_numbers(numbers: &Numbers, separator: char, decided: bool) -> Option<
     }
     let example = numbers.open.as_ref().filter(|_| numbers.separator().is_none() && !decided)?;
     let meaning = if example.contains(separator) { "decimals" } else { "thousands" };
-    Some(format!("The separator in numbers such as {example} may stand before thousands or decimals. It is read as {meaning}."))
+    Some(format!(
+        "The separator in numbers such as {example} may stand before thousands or decimals. It is read as {meaning}."
+    ))
 }
 
 #[cfg(test)]
@@ -139,7 +145,8 @@ mod tests {
     }
 
     const COMMA: FormatHint = FormatHint { currency: Currency::EUR, delimiter: Some(Delimiter::COMMA) };
-    const SEMICOLON: FormatHint = FormatHint { currency: Currency::EUR, delimiter: Some(Delimiter::SEMICOLON) };
+    const SEMICOLON: FormatHint =
+        FormatHint { currency: Currency::EUR, delimiter: Some(Delimiter::SEMICOLON) };
     const DOLLARS: FormatHint = FormatHint { currency: Currency::USD, delimiter: Some(Delimiter::COMMA) };
     const WORKBOOK: FormatHint = FormatHint { currency: Currency::EUR, delimiter: None };
 

@@ -31,7 +31,9 @@ fn has_values(row: &[String]) -> bool {
     let is_value = |cell: &String| {
         let cell = cell.trim();
         cell.bytes().any(|b| b.is_ascii_digit())
-            && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/' | ':' | ' ' | '+'))
+            && cell
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/' | ':' | ' ' | '+'))
     };
     row.iter().any(is_value)
 }

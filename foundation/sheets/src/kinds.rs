@@ -20,8 +20,10 @@ pub fn guess_kind(cells: &[&str], formats: TextFormats) -> Kind<'static> {
     if cells.is_empty() {
         return Kind::Text;
     }
-    if let Some(kind) = KINDS.into_iter().find(|kind| cells.iter().all(|cell| fits(*kind, cell, formats))) {
-        return kind;
+    let fits_all = |kind: &Kind<'static>| cells.iter().all(|cell| fits(*kind, cell, formats));
+    if let Some(kind) = KINDS.into_iter().find(fits_all) {
+        let has_times = matches!(kind, Kind::Date) && cells.iter().any(|cell| cell.contains(':'));
+        return if has_times && fits_all(&Kind::Instant) { Kind::Instant } else { kind };
     }
     let is_long = |cell: &&str| cell.contains(['\n', '\r']) || cell.chars().count() > 255;
     if cells.iter().any(is_long) { Kind::LongText } else { Kind::Text }
@@ -42,7 +44,8 @@ fn fits(kind: Kind<'static>, cell: &str, formats: TextFormats) -> bool {
 
 fn is_identifier(cell: &str) -> bool {
     let digits = cell.trim_start_matches(['-', '+']);
-    let leading_zero = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+    let leading_zero =
+        digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
     leading_zero || cell.starts_with('+') || digits.bytes().filter(u8::is_ascii_digit).count() > 15
 }
 
@@ -53,7 +56,7 @@ mod tests {
 
     #[test]
     fn kinds_are_what_all_cells_can_be_read_as() {
-        let cases: [(&[&str], &str); 18] = [
+        let cases: [(&[&str], &str); 19] = [
             (&["ana@example.org", "", "ben@example.org"], "email"),
             (&["https://example.org"], "url"),
             (&["10.0.0.1", "2001:db8::7"], "ip"),
@@ -63,6 +66,7 @@ mod tests {
             (&["1", "0"], "integer"),
             (&["2026-03-01", "1 Mar 2024"], "date"),
             (&["3/4/2026"], "date"),
+            (&["2026-03-01", "2026-03-01T09:30:05"], "instant"),
             (&["12", "-7"], "integer"),
             (&["12", "1.5"], "decimal"),
             (&["$12.58", "1,249.00 EUR"], "money"),

@@ -70,7 +70,8 @@ pub fn guess_mapping(headers: &[String], targets: &[Target]) -> Vec<ColumnGuess>
     let mut fits: Vec<(usize, usize, Fit)> = Vec::new();
     for (column, header) in headers.iter().enumerate() {
         let name = Name::of(header);
-        let fitting = names.iter().enumerate().filter_map(|(target, names)| Some((target, names.fit(&name)?)));
+        let fitting =
+            names.iter().enumerate().filter_map(|(target, names)| Some((target, names.fit(&name)?)));
         fits.extend(fitting.map(|(target, fit)| (column, target, fit)));
     }
     fits.sort_by_key(|(_, _, fit)| std::cmp::Reverse(fit.confidence));
@@ -115,7 +116,8 @@ pub fn offer_fields(guesses: &[ColumnGuess], samples: &[Vec<&str>], formats: &Fo
         let plain = field_name(&guess.header);
         let is_taken = |name: &str| offers.iter().any(|offer| offer.name == name);
         let numbered = (2..).map(|number| format!("{plain}_{number}"));
-        let name = std::iter::once(plain.clone()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default();
+        let name =
+            std::iter::once(plain.clone()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default();
         let kind = guess_kind(cells, formats.column(guess.column));
         offers.push(NewField { column: guess.column, name, label: guess.header.clone(), kind });
     }
@@ -174,14 +176,16 @@ impl TargetNames {
         if self.all().any(|name| name.has_words_of(header)) {
             return Some(Fit { confidence: 88, how: How::Words });
         }
-        let best = |measure: fn(&Name, &Name) -> f64| self.all().map(|name| measure(name, header)).fold(0.0, f64::max);
+        let best = |measure: fn(&Name, &Name) -> f64| {
+            self.all().map(|name| measure(name, header)).fold(0.0, f64::max)
+        };
         let (letters, words) = (best(Name::likeness), best(Name::shared_words));
         if letters >= LEAST_LIKENESS {
             // 60 at the floor, 80 for a single letter of many.
             let confidence = 60.0 + 20.0 * (letters - LEAST_LIKENESS) / (1.0 - LEAST_LIKENESS);
             return Some(Fit { confidence: confidence as u8, how: How::Letters });
         }
-        (words >= LEAST_SHARED).then(|| Fit { confidence: (words * 75.0) as u8, how: How::MostWords })
+        (words >= LEAST_SHARED).then_some(Fit { confidence: (words * 75.0) as u8, how: How::MostWords })
     }
 }
 
@@ -260,11 +264,15 @@ mod tests {
     #[test]
     fn what_is_missing_and_what_is_new_is_told() {
         let guesses = guess(&["Name", "Größe (cm)", "Groesse", "größe cm"]);
-        assert_eq!(missing_targets(&guesses, &targets()).iter().map(|t| &t.name).collect::<Vec<_>>(), ["tag"]);
+        assert_eq!(
+            missing_targets(&guesses, &targets()).iter().map(|t| &t.name).collect::<Vec<_>>(),
+            ["tag"]
+        );
         let hint = crate::FormatHint { currency: domain::Currency::EUR, delimiter: None };
         let samples = [vec!["a"], vec!["1", "2"], vec![""], vec!["2026-03-01"]];
         let offers = offer_fields(&guesses, &samples, &crate::guess_formats(&samples, hint));
-        let offered: Vec<(&str, &str)> = offers.iter().map(|offer| (offer.name.as_str(), offer.kind.name())).collect();
+        let offered: Vec<(&str, &str)> =
+            offers.iter().map(|offer| (offer.name.as_str(), offer.kind.name())).collect();
         assert_eq!(offered, [("grosse_cm", "integer"), ("groesse", "text"), ("grosse_cm_2", "date")]);
     }
 

@@ -41,7 +41,11 @@ impl Name {
         let digits = |key: &str| key.chars().filter(char::is_ascii_digit).collect::<String>();
         let (a, b): (Vec<char>, Vec<char>) = (self.key.chars().collect(), other.key.chars().collect());
         let longest = a.len().max(b.len());
-        if a.len().min(b.len()) < 5 || a.len().abs_diff(b.len()) > 2 || longest > 64 || digits(&self.key) != digits(&other.key) {
+        if a.len().min(b.len()) < 5
+            || a.len().abs_diff(b.len()) > 2
+            || longest > 64
+            || digits(&self.key) != digits(&other.key)
+        {
             return 0.0;
         }
         match edits(&a, &b) {
@@ -55,7 +59,11 @@ impl Name {
 pub(crate) fn field_name(label: &str) -> String {
     let plain = folded(label);
     let name = plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_");
-    if name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { format!("field_{name}").trim_end_matches('_').to_owned() }
+    if name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        name
+    } else {
+        format!("field_{name}").trim_end_matches('_').to_owned()
+    }
 }
 
 /// Lower case, without accents, with single spaces between words.
@@ -166,11 +174,17 @@ mod tests {
 
     #[test]
     fn spelling_does_not_matter() {
-        let same = [("Asset Tag", "asset_tag"), ("ASSET-TAG", "assetTag"), ("Größe", "grosse"), ("Numéro", "numero")];
+        let same = [
+            ("Asset Tag", "asset_tag"),
+            ("ASSET-TAG", "assetTag"),
+            ("Größe", "grosse"),
+            ("Numéro", "numero"),
+        ];
         for (a, b) in same {
             assert_eq!(Name::of(a).key, Name::of(b).key, "{a} and {b}");
         }
-        let words = [("Model No.", "number of the model"), ("E-Mail", "email"), ("Min. QTY", "Minimum quantity")];
+        let words =
+            [("Model No.", "number of the model"), ("E-Mail", "email"), ("Min. QTY", "Minimum quantity")];
         for (a, b) in words {
             assert!(Name::of(a).has_words_of(&Name::of(b)), "{a} and {b}");
         }

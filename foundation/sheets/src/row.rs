@@ -68,7 +68,14 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Row {}, column {} “{}”: {}", self.row, column_letters(self.column), self.header, self.reason)
+        write!(
+            f,
+            "Row {}, column {} “{}”: {}",
+            self.row,
+            column_letters(self.column),
+            self.header,
+            self.reason
+        )
     }
 }
 
@@ -114,7 +121,8 @@ pub(crate) struct RowBuilder<'h> {
 
 impl<'h> RowBuilder<'h> {
     pub(crate) fn new(number: u64, headers: &'h [String]) -> Self {
-        let row = Row { number, text: String::new(), ends: Vec::with_capacity(headers.len()), faults: Vec::new() };
+        let row =
+            Row { number, text: String::new(), ends: Vec::with_capacity(headers.len()), faults: Vec::new() };
         Self { row, headers }
     }
 

@@ -99,5 +99,10 @@ impl Iterator for Rows<'_> {
 }
 
 fn unreadable(row: u64, error: &io::Error) -> RowError {
-    RowError { row, column: None, reason: format!("The file could not be read on from here: {error}."), fatal: true }
+    RowError {
+        row,
+        column: None,
+        reason: format!("The file could not be read on from here: {error}."),
+        fatal: true,
+    }
 }

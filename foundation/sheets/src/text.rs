@@ -94,7 +94,8 @@ pub(crate) fn row_of(record: &Record, headers: &[String]) -> Result<Option<Row>,
     if record.is_blank() {
         return Ok(None);
     }
-    let extra = (headers.len()..record.cells()).find(|c| record.cell(*c).is_none_or(|cell| !cell.trim_ascii().is_empty()));
+    let extra = (headers.len()..record.cells())
+        .find(|c| record.cell(*c).is_none_or(|cell| !cell.trim_ascii().is_empty()));
     if let Some(column) = extra {
         return Err(too_long_row(record.row, column, headers.len()));
     }
@@ -132,7 +133,8 @@ fn clean_row(record: &Record, width: usize) -> Option<Row> {
     Some(Row::clean(record.row, text.to_owned(), record.ends().to_vec(), width))
 }
 
-fn trouble_error(row: u64, trouble: Trouble) -> RowError {
+/// What a person is told about a record that is not what it should be.
+pub(crate) fn trouble_error(row: u64, trouble: Trouble) -> RowError {
     match trouble {
         Trouble::TooLong => RowError {
             row,
@@ -149,9 +151,10 @@ fn trouble_error(row: u64, trouble: Trouble) -> RowError {
         Trouble::UnclosedQuote(column) => RowError {
             row,
             column: Some(column),
-            reason: "A quotation mark opens here and is never closed, so the rest of the file cannot be read. \
+            reason:
+                "A quotation mark opens here and is never closed, so the rest of the file cannot be read. \
                      Close it, or double it if it belongs to the text."
-                .to_owned(),
+                    .to_owned(),
             fatal: true,
         },
     }

@@ -1,12 +1,17 @@
 use crate::{
-    SheetError,
+    SheetError, XLSX_DATA_ROWS,
     row::{MAX_COLUMNS, MAX_ROW_BYTES, Row, RowBuilder, RowError},
     text::too_long_row,
     workbook_cell::{CellText, text_of},
     workbook_guard::{self, Archive},
 };
 use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
-use std::{fs::File, io::BufReader, path::Path};
+use std::{
+    fs::File,
+    io::BufReader,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
 
 type Book = Xlsx<BufReader<File>>;
 
@@ -23,10 +28,14 @@ impl Workbook {
         match workbook_guard::inspect(File::open(path)?)? {
             Archive::Workbook => {}
             Archive::BinaryWorkbook => {
-                return Err(SheetError::Unsupported("This is a binary workbook (.xlsb). Save it as .xlsx or CSV."));
+                return Err(SheetError::Unsupported(
+                    "This is a binary workbook (.xlsb). Save it as .xlsx or CSV.",
+                ));
             }
             Archive::OpenDocument => {
-                return Err(SheetError::Unsupported("This is an OpenDocument file. Save it as .xlsx or CSV."));
+                return Err(SheetError::Unsupported(
+                    "This is an OpenDocument file. Save it as .xlsx or CSV.",
+                ));
             }
             Archive::Other => {
                 return Err(SheetError::Unsupported(
@@ -34,7 +43,8 @@ impl Workbook {
                 ));
             }
         }
-        let book = Book::new(BufReader::new(File::open(path)?)).map_err(broken)?;
+        let file = BufReader::new(File::open(path)?);
+        let book = unharmed(|| Book::new(file)).map_err(broken)?;
         let is_sheet = |sheet: &&calamine::Sheet| {
             sheet.typ == SheetType::WorkSheet && (sheet.visible == SheetVisible::Visible)
         };
@@ -72,8 +82,9 @@ impl Workbook {
     /// The rows of the chosen sheet from its first.
     pub(crate) fn rows(&mut self) -> Result<BookRows<'_>, SheetError> {
         let name = self.sheets.get(self.chosen).ok_or(SheetError::Empty)?;
-        let cells = self.book.worksheet_cells_reader(name).map_err(broken)?;
-        Ok(BookRows { cells, waiting: None, behind: 0 })
+        let book = &mut self.book;
+        let cells = unharmed(|| book.worksheet_cells_reader(name)).map_err(broken)?;
+        Ok(BookRows { cells, waiting: None, behind: 0, ended: false })
     }
 
     /// The first rows that are not empty, or the one row that is wanted, as raw cells with their numbers.
@@ -102,10 +113,18 @@ impl Workbook {
     }
 }
 
+/// Asks the workbook reader something. It trusts its file more than an upload deserves and panics on some that
+/// were made to hurt it; they are damaged files like others.
+fn unharmed<T>(read: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, XlsxError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(XlsxError::Unexpected("its numbers make no sense")))
+}
+
 fn broken(error: XlsxError) -> SheetError {
     match error {
         XlsxError::Io(error) => SheetError::Io(error),
-        XlsxError::Password => SheetError::Unsupported("The workbook has a password. Save it without, or as CSV."),
+        XlsxError::Password => {
+            SheetError::Unsupported("The workbook has a password. Save it without, or as CSV.")
+        }
         other => SheetError::Broken(other.to_string()),
     }
 }
@@ -162,6 +181,8 @@ pub(crate) struct BookRows<'f> {
     /// The first cell of the next row.
     waiting: Option<(u64, usize, CellText)>,
     behind: u64,
+    /// The reader must not be asked again after the last cell: it would look for more of the sheet.
+    ended: bool,
 }
 
 impl BookRows<'_> {
@@ -180,10 +201,14 @@ impl BookRows<'_> {
     }
 
     fn next_cells(&mut self) -> Result<Option<Cells>, RowError> {
-        let Some((row, column, cell)) = self.waiting.take().map_or_else(|| self.next_cell(), |cell| Ok(Some(cell)))?
+        let Some((row, column, cell)) =
+            self.waiting.take().map_or_else(|| self.next_cell(), |cell| Ok(Some(cell)))?
         else {
             return Ok(None);
         };
+        if row <= self.behind || row > XLSX_DATA_ROWS + 1 {
+            return Err(self.damaged("its rows are not in order"));
+        }
         let mut cells = Cells { row, bytes: cell.text.len(), cells: vec![(column, cell)] };
         while let Some((row, column, cell)) = self.next_cell()? {
             if row != cells.row {
@@ -191,9 +216,11 @@ impl BookRows<'_> {
                 break;
             }
             cells.bytes += cell.text.len();
-            // A cell out of order is a damaged file; one beyond all limits is not kept.
-            let in_order = cells.cells.last().is_none_or(|(before, _)| *before < column);
-            if in_order && column < MAX_COLUMNS && cells.bytes <= MAX_ROW_BYTES {
+            if cells.cells.last().is_some_and(|(before, _)| *before >= column) {
+                return Err(self.damaged("its cells are not in order"));
+            }
+            // Of a row beyond the limit no more is kept than shows that it is.
+            if cells.bytes <= MAX_ROW_BYTES {
                 cells.cells.push((column, cell));
             }
         }
@@ -201,22 +228,27 @@ impl BookRows<'_> {
         Ok(Some(cells))
     }
 
+    fn damaged(&self, why: &str) -> RowError {
+        let reason = format!("The workbook is damaged from here on ({why}). Save it again in your program.");
+        RowError { row: self.behind + 1, column: None, reason, fatal: true }
+    }
+
     /// The next cell that has a value, with the number of its row and its column.
     fn next_cell(&mut self) -> Result<Option<(u64, usize, CellText)>, RowError> {
-        loop {
-            let cell = self.cells.next_cell().map_err(|error| RowError {
-                row: self.behind + 1,
-                column: None,
-                reason: format!("The workbook is damaged from here on ({error}). Save it again in your program."),
-                fatal: true,
-            })?;
-            let Some(cell) = cell else {
-                return Ok(None);
+        while !self.ended {
+            let next = unharmed(|| self.cells.next_cell_with_formula_metadata());
+            let Some(cell) = next.map_err(|error| self.damaged(&error.to_string()))? else {
+                self.ended = true;
+                break;
             };
-            let (row, column) = cell.get_position();
-            if let Some(text) = text_of(cell.get_value()) {
+            let (row, column) = cell.pos;
+            if column as usize >= MAX_COLUMNS {
+                return Err(self.damaged("it has a cell beyond the last column"));
+            }
+            if let Some(text) = text_of(&cell.value, cell.formula.is_some()) {
                 return Ok(Some((u64::from(row) + 1, column as usize, text)));
             }
         }
+        Ok(None)
     }
 }

@@ -15,9 +15,10 @@ impl CellText {
 }
 
 /// The text of a value: days as `2026-03-01`, moments as `2026-03-01T09:30:00`, numbers without exponents or
-/// `.0`, `yes` and `no`. None for an empty cell.
-pub(crate) fn text_of(value: &DataRef<'_>) -> Option<CellText> {
+/// `.0`, `yes` and `no`. None for an empty cell; a formula that was never worked out is not one.
+pub(crate) fn text_of(value: &DataRef<'_>, is_formula: bool) -> Option<CellText> {
     let text = match value {
+        DataRef::Empty if is_formula => return Some(formula_without_result()),
         DataRef::Empty => return None,
         DataRef::String(text) => limited(text)?,
         DataRef::SharedString(text) => limited(text)?,
@@ -36,6 +37,13 @@ pub(crate) fn text_of(value: &DataRef<'_>) -> Option<CellText> {
 fn limited(text: &str) -> Option<String> {
     let cut = text.floor_char_boundary(MAX_CELL_BYTES + 4);
     (!text.is_empty()).then(|| text[..cut].to_owned())
+}
+
+/// Programs that write workbooks without being spreadsheets leave formulas to the next one that opens the file.
+fn formula_without_result() -> CellText {
+    let fault =
+        "The formula in this cell has no result yet. Save the file in your spreadsheet program first.";
+    CellText { text: String::new(), fault: Some(fault.to_owned()) }
 }
 
 fn failed_formula(error: &CellErrorType) -> CellText {
@@ -117,9 +125,12 @@ mod tests {
 
     #[test]
     fn other_values_are_texts_too() {
-        let text = |value: DataRef<'_>| text_of(&value).map(|cell| (cell.text, cell.fault.is_some()));
+        let text = |value: DataRef<'_>| text_of(&value, false).map(|cell| (cell.text, cell.fault.is_some()));
         assert_eq!(text(DataRef::Bool(true)), Some(("yes".to_owned(), false)));
-        assert_eq!(text(DataRef::DateTimeIso("2026-03-01T00:00:00".into())), Some(("2026-03-01".to_owned(), false)));
+        assert_eq!(
+            text(DataRef::DateTimeIso("2026-03-01T00:00:00".into())),
+            Some(("2026-03-01".to_owned(), false))
+        );
         assert_eq!(text(DataRef::Error(CellErrorType::Div0)), Some(("#DIV/0!".to_owned(), true)));
         assert_eq!(text(DataRef::Empty), None);
         assert_eq!(text(DataRef::String(String::new())), None);

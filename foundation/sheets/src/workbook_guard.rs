@@ -65,7 +65,10 @@ fn measure(name: &str, mut part: zip::read::ZipFile<'_, impl Read>) -> Result<()
         }
         meter.feed(&chunk[..count], texts);
         if meter.bytes > limit {
-            return Err(SheetError::Bomb(format!("“{name}” in the workbook unpacks to more than {} MB", limit >> 20)));
+            return Err(SheetError::Bomb(format!(
+                "“{name}” in the workbook unpacks to more than {} MB",
+                limit >> 20
+            )));
         }
         if meter.longest > LONGEST_RUN && meter.bytes > HARMLESS {
             return Err(SheetError::Bomb(format!("“{name}” in the workbook has a text of more than 8 MB")));
@@ -111,9 +114,11 @@ impl Meter {
         let joined = [self.tail.as_slice(), chunk].concat();
         for (at, _) in joined.windows(CLAIM.len()).enumerate().filter(|(_, window)| *window == CLAIM) {
             let behind = joined[at + CLAIM.len()..].iter().copied();
-            let mut digits = behind.skip_while(|b| b.is_ascii_whitespace() || matches!(b, b'=' | b'"' | b'\'' | b'+'));
+            let mut digits =
+                behind.skip_while(|b| b.is_ascii_whitespace() || matches!(b, b'=' | b'"' | b'\'' | b'+'));
             let first = digits.by_ref().take_while(u8::is_ascii_digit);
-            let number = first.fold(0_u64, |sum, digit| sum.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
+            let number = first
+                .fold(0_u64, |sum, digit| sum.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
             self.claimed = self.claimed.max(number);
         }
         self.tail = joined[joined.len().saturating_sub(OVERLAP)..].to_vec();

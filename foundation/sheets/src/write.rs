@@ -1,5 +1,5 @@
 use crate::{
-    Column, MAX_COLUMNS, SheetError, XLSX_DATA_ROWS,
+    Column, MAX_COLUMNS, SheetError,
     write_cell::{Cell, TableColumn, safe, table_columns},
     write_xlsx::XlsxSheet,
 };
@@ -8,6 +8,9 @@ use std::{
     borrow::Cow,
     io::{self, BufWriter, Write},
 };
+
+/// The most rows of an XLSX sheet below its header.
+pub const XLSX_DATA_ROWS: u64 = 1_048_575;
 
 /// The formats that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +109,9 @@ impl<'a, W: Write + Send> SheetWriter<'a, W> {
         match &mut self.output {
             Output::Text(writer) => {
                 for column in &self.table {
-                    writer.write_field(cell(&self.columns, column, values).into_text().as_bytes()).map_err(broken)?;
+                    writer
+                        .write_field(cell(&self.columns, column, values).into_text().as_bytes())
+                        .map_err(broken)?;
                 }
                 writer.write_record(None::<&[u8]>).map_err(broken)
             }
@@ -151,7 +156,9 @@ fn text_output<W: Write + Send>(
 
 /// The cell of a column of the table, from the values of a row.
 fn cell<'v>(columns: &[Column<'_>], column: &TableColumn, values: &'v [Value]) -> Cell<'v> {
-    values.get(column.value).map_or(Cell::Empty, |value| Cell::of(columns[column.value].kind, column.part, value))
+    values
+        .get(column.value)
+        .map_or(Cell::Empty, |value| Cell::of(columns[column.value].kind, column.part, value))
 }
 
 fn write_line(out: &mut impl Write, columns: &[Column<'_>], values: &[Value]) -> Result<(), SheetError> {

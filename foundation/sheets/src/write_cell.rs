@@ -86,9 +86,9 @@ impl<'v> Cell<'v> {
                 (Kind::Date, Value::String(day)) => Self::Day(day),
                 (Kind::Instant, Value::String(moment)) => Self::Moment(moment),
                 (Kind::Choice(choices), Value::String(choice)) => Self::Text(label(choices, choice)),
-                (Kind::Choices(choices), Value::Array(chosen)) => {
-                    Self::Text(joined(chosen.iter().map(|one| label(choices, one.as_str().unwrap_or_default()))))
-                }
+                (Kind::Choices(choices), Value::Array(chosen)) => Self::Text(joined(
+                    chosen.iter().map(|one| label(choices, one.as_str().unwrap_or_default())),
+                )),
                 (Kind::Reference(_), value) => reference(value),
                 (_, Value::Array(list)) if list.iter().all(Value::is_string) => {
                     Self::Text(joined(list.iter().map(|one| Cow::Borrowed(one.as_str().unwrap_or_default()))))
@@ -176,7 +176,8 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    const CHOICES: &[Choice<'static>] = &[Choice::new("in-use", "In use"), Choice::new("lost", "Lost, sadly")];
+    const CHOICES: &[Choice<'static>] =
+        &[Choice::new("in-use", "In use"), Choice::new("lost", "Lost, sadly")];
 
     #[test]
     fn values_are_cells_of_their_kind() {

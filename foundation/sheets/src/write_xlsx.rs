@@ -35,7 +35,11 @@ struct Styles {
 }
 
 impl XlsxSheet {
-    pub(crate) fn new(columns: &[Column<'_>], table: &[TableColumn], title: &str) -> Result<Self, SheetError> {
+    pub(crate) fn new(
+        columns: &[Column<'_>],
+        table: &[TableColumn],
+        title: &str,
+    ) -> Result<Self, SheetError> {
         let mut book = Workbook::new();
         let mut sheet = book.new_worksheet_with_constant_memory().map_err(broken)?;
         sheet.set_name(sheet_name(title)).map_err(broken)?;

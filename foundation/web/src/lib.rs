@@ -1,1 +1,19 @@
+//! The front door: who is calling, how answers and errors look over HTTP, and the API, which is made from the lists
+//! of what can be done, asked and kept. No capability writes a line for its API.
+//!
+//! What this crate does not know: any capability; what pages look like.
+mod api;
+mod caller;
+mod hardening;
+mod operations;
+mod problem;
+mod request;
+mod routes;
 
+pub use api::{as_of, one_record, openapi, place_of, routes as api_routes};
+pub use caller::{AppState, Caller, SESSION_COOKIE, digest_of};
+pub use hardening::harden;
+pub use operations::routes as operation_routes;
+pub use problem::{ApiResult, Problem};
+pub use request::{Asked, id_or_key};
+pub use routes::{Audience, Route, Routes};

@@ -53,9 +53,9 @@ impl File {
         self.path.rsplit_once('/').is_some_and(|(folders, _)| folders.split('/').any(|folder| folder == name))
     }
 
-    /// Whether all of it is only there for tests.
+    /// Whether all of it is there to try the rest, and none of it ships.
     pub(super) fn is_test(&self) -> bool {
-        self.has_folder("tests") || self.has_folder("benches")
+        ["tests", "benches", "examples"].iter().any(|folder| self.has_folder(folder))
     }
 
     /// Its name without folder and ending.

@@ -28,3 +28,6 @@ pub const TEXTS: &[Source] = &[
     Source { lang: Lang::English, text: include_str!("en.ftl") },
     Source { lang: Lang::German, text: include_str!("de.ftl") },
 ];
+
+#[cfg(test)]
+pub(crate) use locale::tests::english as english_for_tests;

@@ -53,16 +53,19 @@ pub struct Pager<'a> {
 pub fn pager(t: &Locale, pager: &Pager<'_>) -> Markup {
     let (previous, next) = (t.say("previous"), t.say("next"));
     let rows = t.say_with("rows", &[("count", pager.size)]);
-    let link = |label, href: Option<&'_ str>| Button::new(label, Act::Swap(href.unwrap_or_default(), pager.region)).small().off(href.is_none());
     html! {
         nav class="pager" aria-label=(t.say("pages")) {
             p data-announce { (place(t, pager)) }
             span class="grow" {}
             @if let Some(menu) = pager.sizes { (Button::menu(&rows, menu).quiet().small().on_desks()) }
-            (link(&previous, pager.previous).icon(lu::LuChevronLeft).key("["))
-            (link(&next, pager.next).icon(lu::LuChevronRight).key("]"))
+            (step(&previous, pager.previous, pager.region).icon(lu::LuChevronLeft).key("["))
+            (step(&next, pager.next, pager.region).icon(lu::LuChevronRight).key("]"))
         }
     }
+}
+
+fn step<'a>(label: &'a str, href: Option<&'a str>, region: &'a str) -> Button<'a> {
+    Button::new(label, Act::Swap(href.unwrap_or_default(), region)).small().off(href.is_none())
 }
 
 fn place(t: &Locale, pager: &Pager<'_>) -> Markup {
@@ -109,8 +112,8 @@ pub fn bulk_bar(t: &Locale, bulk: &Bulk<'_>) -> Markup {
         form class="bulk" id=(bulk.form) method="post" data-bulk aria-label=(t.say("selection")) {
             (super::token(bulk.token))
             input type="hidden" name="query" value=(bulk.query) disabled;
-            p role="status" data-some=(t.say("selected")) data-every=(all_chosen) { (t.say("selection")) }
-            button type="button" class="all" data-every hidden { (all) }
+            p role="status" data-some=(t.say("selected")) data-all=(all_chosen) { (t.say("selection")) }
+            button type="button" class="all" data-choose-all hidden { (all) }
             hr class="cut";
             @for action in bulk.actions {
                 button type="submit" formaction=(action.to) { (icon(action.icon)) (action.label) }

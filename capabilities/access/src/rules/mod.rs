@@ -1,0 +1,3 @@
+//! What must hold for access. Pure.
+pub mod expand;
+pub mod password;

@@ -1,0 +1,115 @@
+use crate::AppState;
+use axum::{
+    Router,
+    handler::Handler,
+    routing::{MethodFilter, on},
+};
+
+/// For whom a route answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Only for somebody who is signed in; what they may do the engine decides.
+    Callers,
+    /// For everybody: a short list, each with its reason in the code.
+    Everybody,
+}
+
+/// One thing that the server answers.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// `GET`, `POST`, …
+    pub method: &'static str,
+    /// The path, with `{names}`.
+    pub path: String,
+    /// For whom.
+    pub audience: Audience,
+}
+
+/// A router that remembers what it serves, so that tests and documentation can walk every route.
+#[derive(Default)]
+pub struct Routes {
+    router: Router<AppState>,
+    list: Vec<Route>,
+}
+
+impl Routes {
+    /// Answers callers at a path.
+    #[must_use]
+    pub fn on<H, T>(self, method: &'static str, path: impl Into<String>, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.add(method, path.into(), Audience::Callers, handler)
+    }
+
+    /// Answers everybody at a path.
+    #[must_use]
+    pub fn public<H, T>(self, method: &'static str, path: impl Into<String>, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.add(method, path.into(), Audience::Everybody, handler)
+    }
+
+    fn add<H, T>(mut self, method: &'static str, path: String, audience: Audience, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.router = self.router.route(&positional(&path), on(filter(method), handler));
+        self.list.push(Route { method, path, audience });
+        self
+    }
+
+    /// These routes and others.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.router = self.router.merge(other.router);
+        self.list.extend(other.list);
+        self
+    }
+
+    /// What is served.
+    pub fn list(&self) -> &[Route] {
+        &self.list
+    }
+
+    /// The router, to be served with its state.
+    pub fn into_router(self, state: AppState) -> Router {
+        self.router.with_state(state)
+    }
+}
+
+fn filter(method: &str) -> MethodFilter {
+    match method {
+        "POST" => MethodFilter::POST,
+        "PUT" => MethodFilter::PUT,
+        "PATCH" => MethodFilter::PATCH,
+        "DELETE" => MethodFilter::DELETE,
+        _ => MethodFilter::GET,
+    }
+}
+
+/// The path with its names replaced by their position: `/assets/{asset}/move` and `/assets/{id}` must not disagree
+/// about what the same place is called.
+fn positional(path: &str) -> String {
+    let name = |(n, part): (usize, &str)| match part.starts_with('{') {
+        true if part.starts_with("{*") => part.to_owned(),
+        true => format!("{{p{n}}}"),
+        false => part.to_owned(),
+    };
+    path.split('/').enumerate().map(name).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::positional;
+
+    #[test]
+    fn names_give_way_to_positions() {
+        assert_eq!(positional("/assets/{asset}/files/{file}"), "/assets/{p2}/files/{p4}");
+        assert_eq!(positional("/a/{*rest}"), "/a/{*rest}");
+    }
+}

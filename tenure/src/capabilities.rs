@@ -1,0 +1,12 @@
+//! The product is this list. Lower tiers come first.
+use engine::Capability;
+
+/// Every capability of the product.
+pub static ALL: &[&Capability] = &[
+    &people::CAPABILITY,
+    &catalog::CAPABILITY,
+    &parties::CAPABILITY,
+    &assets::CAPABILITY,
+    &access::CAPABILITY,
+    &custody::CAPABILITY,
+];

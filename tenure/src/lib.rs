@@ -1,0 +1,6 @@
+//! The product: the list of capabilities, the server and the command line.
+pub mod capabilities;
+pub mod cli;
+pub mod config;
+pub mod open;
+pub mod serve;

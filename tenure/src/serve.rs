@@ -1,0 +1,79 @@
+//! The server.
+use crate::{config::Config, open::open};
+use axum::Router;
+use engine::{Engine, jobs::Background};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use web::{AppState, Routes};
+
+/// Every route of the product.
+pub fn routes(engine: &Engine) -> Routes {
+    web::api_routes(engine).merge(web::operation_routes())
+}
+
+/// The whole server, to be listened on or to be called in a test.
+pub fn router(engine: &Engine, metrics: Option<PrometheusHandle>) -> Router {
+    let document = web::openapi(engine, env!("CARGO_PKG_VERSION"));
+    let state = AppState { engine: engine.clone(), openapi: Arc::new(document.to_string()), metrics };
+    web::harden(routes(engine).into_router(state))
+}
+
+/// Serves until told to stop; what is under way is finished first.
+pub fn serve(config: &Config) -> Result<(), String> {
+    let engine = open(config).map_err(|error| sentence(&error))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| format!("The server cannot start: {error}."))?;
+    let metrics = PrometheusBuilder::new().install_recorder().ok();
+    let background = Background::start(&engine, &format!("node-{}", std::process::id()));
+    let result = runtime.block_on(async {
+        let listener = TcpListener::bind(&config.listen)
+            .await
+            .map_err(|error| format!("Nobody can listen on {}: {error}.", config.listen))?;
+        welcome(config, &engine)?;
+        axum::serve(listener, router(&engine, metrics))
+            .with_graceful_shutdown(told_to_stop())
+            .await
+            .map_err(|error| format!("The server stopped: {error}."))
+    });
+    drop(background);
+    let _ = engine.seal(true);
+    result
+}
+
+/// Says where the server is, and how to get in the first time.
+fn welcome(config: &Config, engine: &Engine) -> Result<(), String> {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    let mut say = |text: String| {
+        let _ = writeln!(out, "{text}");
+    };
+    say(format!("Tenure is at {}", config.base_url));
+    let first = tokio::task::block_in_place(|| access::sign_in::is_first_start(engine)).map_err(|e| sentence(&e))?;
+    if first {
+        say(format!("Nobody can sign in yet. Open {}/welcome to set it up.", config.base_url));
+    }
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupt.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+/// An error as a person at a terminal reads it, with the cause of our own bugs.
+pub fn sentence(error: &engine::Error) -> String {
+    match error {
+        engine::Error::Internal(cause) => format!("{error} ({cause})"),
+        other => other.to_string(),
+    }
+}
