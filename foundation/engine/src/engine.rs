@@ -118,6 +118,13 @@ impl Shared {
         of_kinds.chain(of_verbs).chain(of_readings).chain(of_others).chain(own).map(|permission| permission.0).collect()
     }
 
+    pub(crate) fn doings(&self) -> Vec<Doing> {
+        let open = self.kinds.iter().filter(|kind| kind.open);
+        let record = open.flat_map(|kind| RecordVerb::ALL.map(|verb| Doing::Record(kind, verb)));
+        let verbs = self.capabilities.iter().flat_map(|it| it.verbs).map(Doing::Verb);
+        record.chain(verbs).collect()
+    }
+
     pub(crate) fn guards_of(&self, kind: &str) -> impl Iterator<Item = &'static Guard> {
         let guards = self.capabilities.iter().flat_map(|capability| capability.guards);
         guards.filter(move |guard| guard.kind == kind)
@@ -173,6 +180,15 @@ impl Doing {
         match self {
             Self::Verb(verb) => verb.says.to_owned(),
             Self::Record(kind, verb) => verb.says(kind),
+        }
+    }
+
+    /// The name under which its input says which record it is about; none when it registers one.
+    pub fn subject(&self) -> Option<&'static str> {
+        match self {
+            Self::Verb(verb) => verb.place.parameters().next(),
+            Self::Record(_, RecordVerb::Register) => None,
+            Self::Record(..) => Some("id"),
         }
     }
 
@@ -254,10 +270,7 @@ impl Engine {
 
     /// Everything that can be done.
     pub fn doings(&self) -> Vec<Doing> {
-        let open = self.shared.kinds.iter().filter(|kind| kind.open);
-        let record = open.flat_map(|kind| RecordVerb::ALL.map(|verb| Doing::Record(kind, verb)));
-        let verbs = self.shared.capabilities.iter().flat_map(|it| it.verbs).map(Doing::Verb);
-        record.chain(verbs).collect()
+        self.shared.doings()
     }
 
     /// What has this name among what can be done.
@@ -408,7 +421,7 @@ impl Engine {
             let reach = actor.demand(needs)?;
             let mut work = Work::new(tx.lent(), actor, reach, &shared, request.clone(), &name);
             let outcome = change(&mut work)?;
-            work.react()?;
+            work.settle()?;
             Ok((outcome, work.into_happened()))
         }
     }
@@ -430,7 +443,7 @@ impl Engine {
             let reach = crate::Reach::Everything;
             let mut work = Work::new(tx.lent(), actor, reach, &shared, request.clone(), &name);
             let outcome = change(&mut work)?;
-            work.react()?;
+            work.settle()?;
             Ok(outcome)
         })
     }

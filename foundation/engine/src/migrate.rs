@@ -63,7 +63,7 @@ fn begin_once(tx: &mut Tx<'_>, shared: &Shared, capability: &'static Capability)
     let mut work =
         Work::new(tx.lent(), Actor::system(), Reach::Everything, shared, Request::default(), "register.begin");
     begin(&mut work)?;
-    work.react()
+    work.settle()
 }
 
 fn step_done(tx: &mut Tx<'_>, capability: &str, number: i64, says: &str) -> Result<()> {

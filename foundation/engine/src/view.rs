@@ -326,6 +326,20 @@ impl<'a> View<'a> {
         journal::store::from_position(&mut self.tx, position, limit)
     }
 
+    /// The records that a change set touched, those that it touched last first: the order in which to undo it.
+    pub fn touched_by(&mut self, change_set: i64) -> Result<Vec<(String, i64)>> {
+        let key = self.dialect().pick("position", "entry");
+        let statement = sql(format!(
+            "select kind, record from journal where change_set = ? group by kind, record order by min({key}) desc"
+        ));
+        self.all(statement.bind(change_set), |row| Ok((row.at(0)?, row.at(1)?)))
+    }
+
+    /// Something that can be done, by its name.
+    pub fn doing(&self, name: &str) -> Option<crate::Doing> {
+        self.shared.doings().into_iter().find(|doing| doing.name() == name)
+    }
+
     /// The newest signed checkpoint: how many entries it covers, and the note.
     pub fn newest_checkpoint(&mut self) -> Result<Option<(i64, String)>> {
         let text = "select size, note from journal_checkpoints order by size desc limit 1";

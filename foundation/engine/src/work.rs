@@ -15,6 +15,8 @@ use std::{
     sync::Arc,
 };
 
+/// The code of the refusal that takes a rehearsal back.
+const REHEARSED: &str = "rehearsed";
 /// Most entries that one command may write, reactions included: a limit on everything.
 const ENTRIES_MAX: usize = 10_000;
 
@@ -25,6 +27,8 @@ pub struct Work<'a> {
     request: Request,
     command: String,
     happened: Vec<Happened>,
+    /// To how much of it everybody has reacted.
+    reacted: usize,
     /// Whether what runs now is the register's own doing (a reaction) and reaches everything.
     own_doing: bool,
 }
@@ -103,7 +107,7 @@ impl<'a> Work<'a> {
         command: &str,
     ) -> Self {
         let view = View::new(tx, actor, reach, shared);
-        Self { view, request, command: command.to_owned(), happened: Vec::new(), own_doing: false }
+        Self { view, request, command: command.to_owned(), happened: Vec::new(), reacted: 0, own_doing: false }
     }
 
     /// The circumstances of the command.
@@ -211,9 +215,57 @@ impl<'a> Work<'a> {
         result
     }
 
+    /// Runs `inner` and takes back what it did: answers what would happen, reactions included.
+    pub fn rehearse<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T>) -> Result<Vec<Happened>> {
+        let from = self.happened.len();
+        let mut told = Vec::new();
+        let result = self.attempt(|work| {
+            inner(work)?;
+            work.settle()?;
+            told = work.happened.split_off(from);
+            Err::<(), _>(Refusal::new(REHEARSED, "").into())
+        });
+        match result {
+            Err(Error::Refused(refusal)) if refusal.code == REHEARSED => Ok(told),
+            Err(other) => Err(other),
+            Ok(()) => Ok(told),
+        }
+    }
+
+    /// Refuses as a conflict when a record is no longer at the version that somebody saw.
+    pub fn expect_version(&mut self, kind: &'static RecordKind, id: i64, version: i64) -> Result<()> {
+        match self.view.load_row(kind, id, true)?.version == version {
+            true => Ok(()),
+            false => Err(Error::Conflict),
+        }
+    }
+
+    /// Says that what follows is part of a change set, with the reason and the day that were given for all of it.
+    pub fn under_change_set(&mut self, change_set: i64, reason: Option<String>, on: Option<Date>) {
+        self.request.change_set = Some(change_set);
+        self.request.reason = reason;
+        self.request.on = on;
+    }
+
+    /// Takes back what a change set did to a record: it is exactly as before, or no longer there. Refused when the
+    /// record has changed since.
+    pub fn undo(&mut self, kind: &'static RecordKind, id: i64, change_set: i64) -> Result<i64> {
+        let entries = journal::store::of_record(&mut self.view.tx, kind.name, id)?;
+        let first = entries.iter().position(|entry| entry.change_set == Some(change_set));
+        let Some(first) = first else { return Err(Error::NotFound(kind.one)) };
+        if entries.iter().skip(first).any(|entry| entry.change_set != Some(change_set)) {
+            let message = format!("This {} has changed since. Undo that first, or change it by hand.", kind.one);
+            return Err(Refusal::new("changed-since", message).into());
+        }
+        let before = self.view.fold(kind, id, entries.get(..first).unwrap_or_default().to_vec(), AsOf::default())?;
+        let row = rows::load(&mut self.view.tx, kind, id, true)?;
+        let event = if before.is_some() { Event::UNDONE } else { Event::WITHDRAWN };
+        self.write(kind, id, row, before, event.into())
+    }
+
     /// Runs `inner` so that, if it fails, only what it did is undone: one row of many in a bulk change.
     pub fn attempt<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let happened = self.happened.len();
+        let (happened, reacted) = (self.happened.len(), self.reacted);
         self.view.tx.batch("savepoint attempt")?;
         match inner(self) {
             Ok(done) => {
@@ -222,6 +274,7 @@ impl<'a> Work<'a> {
             }
             Err(error) => {
                 self.happened.truncate(happened);
+                self.reacted = reacted;
                 self.view.forget_custom_fields();
                 self.view.tx.batch("rollback to savepoint attempt; release savepoint attempt")?;
                 Err(error)
@@ -574,12 +627,18 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// Lets everybody react to what has happened, in order, until nothing new happens.
-    pub(crate) fn react(&mut self) -> Result<()> {
-        self.own_doing = true;
-        let mut next = 0;
-        while let Some(happened) = self.happened.get(next).cloned() {
-            next += 1;
+    /// Lets everybody react to what has happened and was not reacted to yet, in order, until nothing new happens. The
+    /// engine does so before it commits; whoever does many things in one transaction may do so after each.
+    pub fn settle(&mut self) -> Result<()> {
+        let outer = std::mem::replace(&mut self.own_doing, true);
+        let result = self.react();
+        self.own_doing = outer;
+        result
+    }
+
+    fn react(&mut self) -> Result<()> {
+        while let Some(happened) = self.happened.get(self.reacted).cloned() {
+            self.reacted += 1;
             let shared = self.view.shared;
             for reaction in shared.reactions_to(happened.kind.name, &happened.entry.event) {
                 self.as_command(&happened.entry.command.clone(), Reach::Everything, |work| {
@@ -587,7 +646,6 @@ impl<'a> Work<'a> {
                 })?;
             }
         }
-        self.own_doing = false;
         Ok(())
     }
 

@@ -19,6 +19,9 @@ pub struct ReadOptions {
     pub delimiter: Option<Delimiter>,
     /// The encoding of a text file, by its usual name: `utf-8`, `windows-1252`, `utf-16le`.
     pub encoding: Option<String>,
+    /// Keep columns whose headers are alike, told apart by their letter, instead of refusing the file. Reports of
+    /// other systems (Snipe-IT's has "Address" up to four times) cannot always be changed.
+    pub keep_duplicates: bool,
 }
 
 /// A file that somebody imports: delimited text or a sheet of an XLSX workbook, with its header found.
@@ -48,7 +51,7 @@ impl SheetFile {
             Content::Text => Source::Text(TextFile::open(path, options)?),
             Content::Zip => Source::Workbook(Box::new(Workbook::open(path, options.sheet.as_deref())?)),
         };
-        let (header_row, headers) = header_of(&mut source, options.header_row)?;
+        let (header_row, headers) = header_of(&mut source, options)?;
         Ok(Self { name: file_name.to_owned(), source, headers, header_row })
     }
 
@@ -166,7 +169,8 @@ fn content_of(path: &Path) -> Result<Content, SheetError> {
 }
 
 /// Finds the row with the headers, or takes the one that was named.
-fn header_of(source: &mut Source, wanted: Option<u64>) -> Result<(u64, Vec<String>), SheetError> {
+fn header_of(source: &mut Source, options: &ReadOptions) -> Result<(u64, Vec<String>), SheetError> {
+    let wanted = options.header_row;
     let rows = match source {
         Source::Text(text) => first_of_text(text, wanted)?,
         Source::Workbook(book) => book.first_rows(wanted, HEADER_SEARCH)?,
@@ -180,7 +184,7 @@ fn header_of(source: &mut Source, wanted: Option<u64>) -> Result<(u64, Vec<Strin
         None => header::find(&cells),
     };
     let at = found.ok_or(SheetError::NoHeader)?;
-    Ok((rows[at].0, header::names(&cells[at])?))
+    Ok((rows[at].0, header::names(&cells[at], options.keep_duplicates)?))
 }
 
 /// The first rows that are not empty, or the one row that is wanted, as raw cells with their numbers.

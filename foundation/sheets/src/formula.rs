@@ -24,7 +24,7 @@ pub fn restored(cell: &str) -> &str {
 
 /// Whether a spreadsheet program may see a formula in it. Tab and line ends count because some programs skip
 /// them; the full-width signs because programs set to East Asian languages take them for the narrow ones.
-fn starts_formula(text: &str) -> bool {
+pub(crate) fn starts_formula(text: &str) -> bool {
     matches!(
         text.chars().next(),
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')

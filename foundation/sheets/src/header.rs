@@ -38,9 +38,9 @@ fn has_values(row: &[String]) -> bool {
     row.iter().any(is_value)
 }
 
-/// The names of the columns. Empty ones at the end are cut off, others are called by their letter; two alike are
-/// refused, whatever their case.
-pub(crate) fn names(cells: &[String]) -> Result<Vec<String>, SheetError> {
+/// The names of the columns. Empty ones at the end are cut off, others are called by their letter. Two alike,
+/// whatever their case, are refused, or else all but the first are told apart by their letter.
+pub(crate) fn names(cells: &[String], keep_duplicates: bool) -> Result<Vec<String>, SheetError> {
     let mut names: Vec<String> = cells.iter().map(|cell| one_line(cell)).collect();
     while names.last().is_some_and(String::is_empty) {
         names.pop();
@@ -54,6 +54,11 @@ pub(crate) fn names(cells: &[String]) -> Result<Vec<String>, SheetError> {
     for (column, name) in names.iter_mut().enumerate() {
         if name.is_empty() {
             *name = format!("Column {}", column_letters(column));
+        }
+    }
+    if keep_duplicates {
+        for column in duplicates(&names).into_iter().flat_map(|header| header.columns.into_iter().skip(1)) {
+            names[column] = format!("{} (column {})", names[column], column_letters(column));
         }
     }
     let duplicates = duplicates(&names);
@@ -109,14 +114,16 @@ mod tests {
     #[test]
     fn headers_are_cleaned_and_named() {
         let cells = ["\u{feff}Asset\nTag ", "", "No.  2", "", ""].map(str::to_owned);
-        assert_eq!(names(&cells).unwrap(), ["Asset Tag", "Column B", "No. 2"]);
-        assert!(matches!(names(&["".to_owned(), " ".to_owned()]), Err(SheetError::NoHeader)));
+        assert_eq!(names(&cells, false).unwrap(), ["Asset Tag", "Column B", "No. 2"]);
+        assert!(matches!(names(&["".to_owned(), " ".to_owned()], false), Err(SheetError::NoHeader)));
     }
 
     #[test]
     fn headers_that_are_alike_are_named_with_their_columns() {
         let cells = ["Name", "City", "name", "CITY", "Name"].map(str::to_owned);
-        let error = names(&cells).unwrap_err();
+        let kept = ["Name", "City", "name (column C)", "CITY (column D)", "Name (column E)"];
+        assert_eq!(names(&cells, true).unwrap(), kept);
+        let error = names(&cells, false).unwrap_err();
         assert_eq!(error.code(), "duplicate-headers");
         assert_eq!(
             error.to_string(),

@@ -1,5 +1,5 @@
 //! Files of Snipe-IT: what their columns are called, and which of its files one is.
-use crate::{names::Name, snipeit_columns as columns};
+use crate::{formula::starts_formula, names::Name, snipeit_columns as columns};
 
 /// What a file of Snipe-IT lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,12 @@ pub fn targets(file: SnipeFile) -> impl Iterator<Item = &'static str> {
 /// reports. `target` is a key of [`targets`]; nothing is known about others.
 pub fn aliases(file: SnipeFile, target: &str) -> &'static [&'static str] {
     file.columns().iter().find(|(key, _)| *key == target).map_or(&[], |(_, headers)| *headers)
+}
+
+/// A cell of a report as it was before Snipe-IT put a backtick in front of it, which it does with texts that could
+/// be taken for a formula. Only for files that are known to be its own: elsewhere a backtick may be meant.
+pub fn restored(cell: &str) -> &str {
+    cell.strip_prefix('`').filter(|text| starts_formula(text)).unwrap_or(cell)
 }
 
 /// A file that looks like one of Snipe-IT's.
@@ -234,6 +240,12 @@ mod tests {
         {
             assert_eq!(recognised(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn its_backticks_go() {
+        assert_eq!(restored("`-v is set"), "-v is set");
+        assert_eq!(restored("`code`"), "`code`");
     }
 
     #[test]

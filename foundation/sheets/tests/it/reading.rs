@@ -103,6 +103,16 @@ fn the_person_may_correct_the_guesses() {
 }
 
 #[test]
+fn columns_that_are_called_alike_may_be_kept() {
+    let fixture = Fixture::new("Name,Address,Address\nA,1,2\n");
+    assert_eq!(fixture.open().unwrap_err().code(), "duplicate-headers");
+    let mut file =
+        fixture.open_with(&ReadOptions { keep_duplicates: true, ..ReadOptions::default() }).unwrap();
+    assert_eq!(file.headers(), ["Name", "Address", "Address (column C)"]);
+    assert_eq!(cells(&mut file), [["A", "1", "2"]]);
+}
+
+#[test]
 fn cells_are_cleaned_and_faults_are_told() {
     let letters = "é".repeat(20);
     let bytes = [
