@@ -9,4 +9,6 @@ pub static ALL: &[&Capability] = &[
     &assets::CAPABILITY,
     &access::CAPABILITY,
     &custody::CAPABILITY,
+    &changes::CAPABILITY,
+    &imports::CAPABILITY,
 ];

@@ -9,7 +9,7 @@ use web::{AppState, Routes};
 
 /// Every route of the product.
 pub fn routes(engine: &Engine) -> Routes {
-    web::api_routes(engine).merge(web::operation_routes())
+    web::api_routes(engine).merge(imports::routes()).merge(web::operation_routes())
 }
 
 /// The whole server, to be listened on or to be called in a test.

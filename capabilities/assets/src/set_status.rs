@@ -127,8 +127,7 @@ pub(crate) fn follow_status(
         // handing out.
         (None, Some(status)) => {
             let status = store::status(work, status)?;
-            let at_its_stage = Asset { stage: status.stage, ..after };
-            step_from(work, &at_its_stage, whole, To::Status(status.id))
+            Ok(after.begin(status.id, status.stage)?)
         }
         (Some(was), Some(status)) if was.status != Some(status) => {
             step_from(work, &after, whole, To::Status(status))

@@ -144,8 +144,9 @@ pub struct ChangeRow {
     /// What changes, old to new.
     #[schemars(with = "Vec<Value>")]
     pub changes: Vec<Change>,
+    /// The version that the plan saw.
     #[serde(skip)]
-    pub(crate) version: Option<i64>,
+    pub version: Option<i64>,
     /// The input that does it, where it differs from row to row.
     #[serde(skip)]
     pub input: Option<Value>,

@@ -202,6 +202,21 @@ pub fn rows(view: &mut View<'_>, set: i64, outcomes: &[Outcome], after: i64, lim
     view.all(statement, read_row)
 }
 
+/// Keeps what a row still waits for.
+pub fn keep_input(work: &mut Work<'_>, set: i64, row: &ChangeRow) -> Result<()> {
+    let statement = sql("update change_rows set input = ? where change_set = ? and nth = ?");
+    work.project(statement.bind(row.input.as_ref().map(Value::to_string)).bind(set).bind(row.row))?;
+    Ok(())
+}
+
+/// Rows behind a number that still wait for something.
+pub fn waiting_rows(view: &mut View<'_>, set: i64, after: i64, limit: usize) -> Result<Vec<ChangeRow>> {
+    let text = format!(
+        "select {ROW} from change_rows where change_set = ? and nth > ? and input is not null order by nth limit {limit}"
+    );
+    view.all(sql(text).bind(set).bind(after), read_row)
+}
+
 /// Fills the rows of an undoing from what a set touched, last first.
 pub(crate) fn rows_from_touched(work: &mut Work<'_>, set: i64, touched: &[(String, i64)]) -> Result<()> {
     for (n, (kind, record)) in touched.iter().enumerate() {

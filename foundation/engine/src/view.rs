@@ -330,7 +330,7 @@ impl<'a> View<'a> {
     pub fn touched_by(&mut self, change_set: i64) -> Result<Vec<(String, i64)>> {
         let key = self.dialect().pick("position", "entry");
         let statement = sql(format!(
-            "select kind, record from journal where change_set = ? group by kind, record order by min({key}) desc"
+            "select kind, record from journal where change_set = ? group by kind, record order by max({key}) desc"
         ));
         self.all(statement.bind(change_set), |row| Ok((row.at(0)?, row.at(1)?)))
     }

@@ -247,6 +247,15 @@ impl<'a> Work<'a> {
         self.request.on = on;
     }
 
+    /// Runs `inner` as something that happened on another day.
+    pub fn on_day<T>(&mut self, day: Option<Date>, inner: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let outer = self.request.on;
+        self.request.on = day.or(outer);
+        let result = inner(self);
+        self.request.on = outer;
+        result
+    }
+
     /// Takes back what a change set did to a record: it is exactly as before, or no longer there. Refused when the
     /// record has changed since.
     pub fn undo(&mut self, kind: &'static RecordKind, id: i64, change_set: i64) -> Result<i64> {

@@ -15,5 +15,5 @@ pub use caller::{AppState, Caller, SESSION_COOKIE, digest_of};
 pub use hardening::harden;
 pub use operations::routes as operation_routes;
 pub use problem::{ApiResult, Problem};
-pub use request::{Asked, id_or_key};
+pub use request::{Asked, id_or_key, pairs_of};
 pub use routes::{Audience, Route, Routes};

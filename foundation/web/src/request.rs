@@ -141,7 +141,7 @@ fn decoded(text: &str, plus_is_blank: bool) -> Option<String> {
 }
 
 /// The pairs of a query string, in order.
-pub(crate) fn pairs_of(query: &str) -> Option<Vec<(String, String)>> {
+pub fn pairs_of(query: &str) -> Option<Vec<(String, String)>> {
     query
         .split('&')
         .filter(|part| !part.is_empty())

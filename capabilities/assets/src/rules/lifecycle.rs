@@ -70,6 +70,18 @@ impl Asset {
         Ok(Self { status: Some(step.status), stage: step.stage, ..self.clone() })
     }
 
+    /// A new asset that begins its life in the register at a status: a register that is taken over from elsewhere has
+    /// assets in every stage. Only one that is in use has to be handed out, for somebody must hold it.
+    pub fn begin(self, status: crate::StatusId, stage: Stage) -> Result<Self, Refusal> {
+        match stage {
+            Stage::InUse if self.holder().is_none() => {
+                let message = format!("{} has no holder. Register it in stock and hand it out.", self.tag);
+                Err(Refusal::new("in-use-needs-holder", message))
+            }
+            _ => Ok(Self { status: Some(status), stage, ..self }),
+        }
+    }
+
     fn meets(&self, requires: &[Requirement], step: &Step<'_>) -> Result<(), Refusal> {
         let tag = &self.tag;
         if !step.empty_fields.is_empty() {

@@ -50,9 +50,11 @@ function show_keys() {
   if (!dialog || !list) return;
   all('[data-found]', list).forEach((old) => old.remove());
   for (const element of all('[data-key]')) {
-    const name = (element.ariaLabel ?? element.textContent ?? '').trim();
+    const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
+    all('.count', copy).forEach((number) => number.remove());
+    const name = (element.ariaLabel ?? copy.textContent ?? '').replace(/\s+/g, ' ').trim();
     if (!name || typing(element)) continue;
-    const term = Object.assign(document.createElement('dt'), { textContent: name.replace(/\s+/g, ' ') });
+    const term = Object.assign(document.createElement('dt'), { textContent: name });
     const keys = document.createElement('dd');
     keys.append(...(element.dataset.key ?? '').split(' ').map((key) => Object.assign(document.createElement('kbd'), { textContent: key.toUpperCase() })));
     term.dataset.found = keys.dataset.found = '';

@@ -250,16 +250,12 @@ pub(crate) async fn question(asker: Asker) -> Markup {
 pub(crate) async fn sign_in(asker: Asker) -> Markup {
     let (t, site) = (&asker.t, asker.site());
     let field = |name: &str, label: &str, of: &str| html! { div class="field" { label for=(name) { (label) } input class="input" id=(name) name=(name) type=(of) autocomplete=(if of == "password" { "current-password" } else { "username" }); } };
-    let body = html! {
-        div class="nothing" {
-            h1 class="unseen" { "Sign in to Tenure" }
-            img src=(ui::assets::url("mark.svg")) alt="" width="40" height="40";
-            h2 { "Nordwind AG" }
-            form class="form sign-in" method="post" action="/sign-in" {
-                (field("user", "E-mail", "email")) (field("secret", "Password", "password"))
-                footer { (Button::send("Sign in").primary()) }
-            }
+    let form = html! {
+        form class="form" method="post" action="/sign-in" {
+            (field("user", "E-mail", "email")) (field("secret", "Password", "password"))
+            footer { (Button::send("Sign in").primary()) }
         }
     };
+    let body = kit::gate("Sign in to Tenure", "Nordwind AG", &form);
     kit::bare_page(t, &site, &Page { title: "Sign in", crumbs: &[], place: "", scripts: &[] }, &body)
 }

@@ -75,13 +75,13 @@ pub const SCREEN: Palette = Palette {
 
 /// Colours of documents: the light theme in numbers, kept equal to the styles by a test.
 pub const PAPER: Palette = Palette {
-    data: ["#2d54c2", "#00969d", "#cd7700", "#c32540", "#9766b5", "#8a8f9a"],
-    heat: ["#e4f2f8", "#c8e5ef", "#9dd2e0", "#68bbca", "#25a1a9"],
-    ink: "#14171f",
-    quiet: "#63676f",
-    line: "#e2e4e8",
-    axis: "#cfd2d9",
+    data: ["#3559c3", "#009dae", "#d47e09", "#c42942", "#9868ba", "#8e94a0"],
+    heat: ["#e8f2f6", "#d1e7ef", "#b3dae7", "#90cad9", "#69b7c7"],
+    ink: "#131720",
+    quiet: "#616670",
+    line: "#e2e4e7",
+    axis: "#d0d3d8",
     surface: "#ffffff",
-    alarm: "#da3026",
+    alarm: "#e43d38",
     font: Some("Noto Sans, sans-serif"),
 };

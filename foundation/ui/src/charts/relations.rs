@@ -63,12 +63,13 @@ pub fn relations(t: &Locale, map: &Relations<'_>) -> Markup {
 fn node(corner: Point, thing: &Thing<'_>) -> Markup {
     html! {
         a class=(if thing.hit { "node hit" } else { "node" }) href=(thing.href)
-            aria-label={ (thing.name) ", " (thing.note) ", " (thing.state) }
+            aria-label={ (thing.name) " " (thing.note) ", " (thing.state) }
             transform={ "translate(" (at(corner.0)) " " (at(corner.1)) ")" } {
             rect width=(at(GRID.width)) height=(at(GRID.height)) rx="9" {}
             svg x="12" y="17" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75"
                 stroke-linecap="round" stroke-linejoin="round" { (shapes(thing.icon)) }
             text x="42" y="24" class="title" { (thing.name) }
+            " "
             text x="42" y="40" { (thing.note) }
             circle class=(tone_class(thing.tone)) cx=(at(GRID.width - 14.0)) cy="14" r="4" {}
         }

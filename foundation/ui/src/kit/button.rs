@@ -26,6 +26,7 @@ pub struct Button<'a> {
     label: &'a str,
     act: Act<'a>,
     icon: Option<Icon>,
+    after: Option<Icon>,
     look: &'static str,
     small: bool,
     bare: bool,
@@ -42,6 +43,7 @@ impl<'a> Button<'a> {
             label,
             act,
             icon: None,
+            after: None,
             look: "",
             small: false,
             bare: false,
@@ -72,6 +74,10 @@ impl<'a> Button<'a> {
     /// With an icon before the label.
     pub const fn icon(self, icon: Icon) -> Self {
         Self { icon: Some(icon), ..self }
+    }
+    /// With an icon behind the label, for what leads onwards.
+    pub const fn icon_after(self, icon: Icon) -> Self {
+        Self { after: Some(icon), ..self }
     }
     /// The one thing to do on this page.
     pub const fn primary(self) -> Self {
@@ -125,6 +131,7 @@ impl<'a> Button<'a> {
             @if let Some(drawing) = self.icon { (icon(drawing)) }
             @if self.bare { span class="unseen" { (self.label) } } @else { (self.label) }
             @if let Some(count) = self.count { span class="count" { (count) } }
+            @if let Some(drawing) = self.after { (icon(drawing)) }
         }
     }
 

@@ -55,7 +55,7 @@ pub fn form(t: &Locale, form: &Form<'_>) -> Markup {
                 }
                 footer {
                     (Button::send(form.verb).primary())
-                    (Button::open(&cancel, form.back).quiet())
+                    a class="button quiet" href=(form.back) data-back { (cancel) }
                 }
             }
         }

@@ -45,7 +45,7 @@ pub fn object_head(object: &Object<'_>) -> Markup {
             div class="title" {
                 h1 { (object.title) (object.status) }
                 ul class="meta" {
-                    @for (drawing, words) in &object.meta { li { @if let Some(drawing) = drawing { (icon(drawing)) } (words) } }
+                    @for (drawing, words) in &object.meta { li { @if let Some(drawing) = drawing { (icon(drawing)) } span { (words) } } }
                 }
             }
             @if !object.actions.0.is_empty() { div class="actions" { (object.actions) } }

@@ -165,7 +165,7 @@ pub fn question(t: &Locale, question: &Question<'_>) -> Markup {
             p { (question.consequence) }
             footer {
                 (Button::send(question.verb).danger())
-                (Button::open(&back, question.back).quiet())
+                a class="button quiet" href=(question.back) data-back { (back) }
             }
         }
     }

@@ -43,7 +43,7 @@ pub(crate) use icon::shapes;
 pub use icon::{Icon, icon};
 pub use menu::{ColumnChoice, Item, Question, columns_menu, dialog, menu, menu_items, popover, question};
 pub use notice::{Attention, Job, Notice, Nothing, attention, attention_item, job, notice, nothing, past_notice};
-pub use page::{CONTENT_SECURITY_POLICY, Crumb, Page, bare_page, page};
+pub use page::{CONTENT_SECURITY_POLICY, Crumb, Page, bare_page, gate, page};
 pub use pager::{Bulk, BulkAction, Pager, Total, bulk_bar, pager};
 pub use palette::{Found, FoundGroup, palette_options};
 pub use person::{avatar, large_avatar, person, person_link};

@@ -62,6 +62,18 @@ pub fn bare_page(t: &Locale, site: &Site<'_>, page: &Page<'_>, body: &Markup) ->
     document(t, site, page, &html! { main id="main" tabindex="-1" { (body) } })
 }
 
+/// The inside of such a page: our sign, a heading, a sentence, and what is to be done.
+pub fn gate(title: &str, note: &str, body: &Markup) -> Markup {
+    html! {
+        div class="gate" {
+            img src=(assets::url("mark.svg")) alt="" width="40" height="40";
+            h1 { (title) }
+            p { (note) }
+            div class="body" { (body) }
+        }
+    }
+}
+
 fn document(t: &Locale, site: &Site<'_>, page: &Page<'_>, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)

@@ -59,7 +59,7 @@ pub fn pager(t: &Locale, pager: &Pager<'_>) -> Markup {
             span class="grow" {}
             @if let Some(menu) = pager.sizes { (Button::menu(&rows, menu).quiet().small().on_desks()) }
             (step(&previous, pager.previous, pager.region).icon(lu::LuChevronLeft).key("["))
-            (step(&next, pager.next, pager.region).icon(lu::LuChevronRight).key("]"))
+            (step(&next, pager.next, pager.region).icon_after(lu::LuChevronRight).key("]"))
         }
     }
 }
