@@ -12,21 +12,63 @@ const ROLES: &[(&str, &str, &[&str])] = &[
     (
         "Asset manager",
         "Keeps the register: assets, people, places, catalog, custody, imports.",
-        &["own.*", "assets.*", "custody.*", "people.read", "people.manage", "places.*", "organisation.*", "catalog.*", "parties.*", "imports.*", "journal.read", "reports.*", "labels.*", "jobs.read"],
+        &[
+            "own.*",
+            "assets.*",
+            "custody.*",
+            "people.read",
+            "people.manage",
+            "places.*",
+            "organisation.*",
+            "catalog.*",
+            "parties.*",
+            "imports.*",
+            "journal.read",
+            "reports.*",
+            "labels.*",
+            "jobs.read",
+        ],
     ),
     (
         "Technician",
         "Receives, hands out, moves, repairs and takes back.",
-        &["own.*", "assets.read", "assets.register", "assets.edit", "assets.receive", "assets.repair", "assets.sanitise", "assets.validate", "custody.*", "people.read", "organisation.read", "catalog.read", "parties.read", "labels.*"],
+        &[
+            "own.*",
+            "assets.read",
+            "assets.register",
+            "assets.edit",
+            "assets.receive",
+            "assets.repair",
+            "assets.sanitise",
+            "assets.validate",
+            "custody.*",
+            "people.read",
+            "organisation.read",
+            "catalog.read",
+            "parties.read",
+            "labels.*",
+        ],
     ),
     (
         "Procurement",
         "Keeps suppliers and models, registers what is ordered.",
-        &["own.*", "*.read", "assets.register", "assets.edit", "assets.receive", "catalog.manage", "parties.manage"],
+        &[
+            "own.*",
+            "*.read",
+            "assets.register",
+            "assets.edit",
+            "assets.receive",
+            "catalog.manage",
+            "parties.manage",
+        ],
     ),
     ("Finance", "Sees everything, keeps what things cost.", &["own.*", "*.read", "assets.edit"]),
     ("Auditor", "Sees everything, changes nothing.", &["own.*", "*.read"]),
-    ("Employee", "Sees what is their own.", &["own.*", "assets.read", "custody.read", "people.read", "organisation.read", "catalog.read"]),
+    (
+        "Employee",
+        "Sees what is their own.",
+        &["own.*", "assets.read", "custody.read", "people.read", "organisation.read", "catalog.read"],
+    ),
 ];
 
 /// Registers them, as the system.
@@ -34,7 +76,9 @@ pub(crate) fn begin(work: &mut Work<'_>) -> Result<()> {
     let known = work.permissions();
     for (name, description, patterns) in ROLES {
         // A pattern for a capability that this build does not have would be refused as a typing error.
-        let present = |pattern: &&&str| known.iter().any(|permission| crate::rules::expand::matches(pattern, permission));
+        let present = |pattern: &&&str| {
+            known.iter().any(|permission| crate::rules::expand::matches(pattern, permission))
+        };
         let patterns: Vec<&str> = patterns.iter().filter(present).copied().collect();
         let role = json!({ "name": name, "description": description, "permissions": patterns });
         let state: State = role.as_object().cloned().unwrap_or_default();

@@ -1,5 +1,5 @@
 //! Finding out who is behind a secret, in the same transaction that then uses it.
-use crate::{account::AccountState, rules::expand::expand, store};
+use crate::{account::AccountState, rules::expand::expand, store::{self, Standing}};
 use database::Tx;
 use engine::{Actor, Engine, Error, Gatekeeper, Grant, Grants, Reach, Result, Shared, Within};
 use parking_lot::Mutex;
@@ -76,7 +76,7 @@ pub fn as_account(engine: &Engine, account: i64) -> Result<Arc<Actor>> {
 }
 
 fn actor_of(tx: &mut Tx<'_>, shared: &Shared, id: i64) -> Result<Actor> {
-    let (person, state, roles) = store::account(tx, id)?.ok_or(Error::Unauthenticated)?;
+    let Standing { person, state, roles } = store::standing(tx, id)?.ok_or(Error::Unauthenticated)?;
     if state == AccountState::Disabled {
         return Err(Error::Unauthenticated);
     }

@@ -58,7 +58,13 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<RevokeToken>(),
     ],
     readings: &[Reading::of::<Me>(), Reading::of::<MySessions>()],
-    reactions: &[follows("role"), follows("account"), follows("location"), follows("company"), follows("department")],
+    reactions: &[
+        follows("role"),
+        follows("account"),
+        follows("location"),
+        follows("company"),
+        follows("department"),
+    ],
     schema: &[Migration { number: 1, says: "sessions, tokens, passwords", sql: store::schema }],
     begin: Some(defaults::begin),
     ..Capability::new("access", "Who may do what: accounts, roles, sessions and tokens.")

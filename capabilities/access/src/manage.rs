@@ -202,10 +202,14 @@ fn granted(work: &mut Work<'_>, grants: &[Grant]) -> Result<Vec<Granted>> {
 
 /// Somebody must be able to let others in again.
 fn keeps_an_administrator(work: &mut Work<'_>, before: &Account, after: &Account) -> Result<()> {
-    let administrator = work.resolve(<crate::Role as engine::Record>::KIND, &crate::defaults::ADMINISTRATOR.into())?;
+    let administrator =
+        work.resolve(<crate::Role as engine::Record>::KIND, &crate::defaults::ADMINISTRATOR.into())?;
     let is_one = |account: &Account| {
         account.state == AccountState::Active
-            && account.roles.iter().any(|it| it.role.number() == administrator && it.within.is_none() && !it.own)
+            && account
+                .roles
+                .iter()
+                .any(|it| it.role.number() == administrator && it.within.is_none() && !it.own)
     };
     if is_one(before) && !is_one(after) && store::others_with_role(work, administrator, before.id)? == 0 {
         let message = "This is the last administrator. Make another one first.";

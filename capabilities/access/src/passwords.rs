@@ -14,7 +14,8 @@ pub(crate) fn hash(password: &str) -> Result<String> {
 
 /// Whether a password fits a hash. Without a hash it takes as long and is wrong: nobody learns which names exist.
 pub(crate) fn verify(hash: Option<&str>, password: &str) -> bool {
-    const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5cy1zYWx0$RdescudvJCsgt3ub+b4BrM0cCSoDT0X2eWWiaQOfCw8";
+    const NOBODYS: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5cy1zYWx0$RdescudvJCsgt3ub+b4BrM0cCSoDT0X2eWWiaQOfCw8";
     let fits = PasswordHash::new(hash.unwrap_or(NOBODYS))
         .is_ok_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok());
     fits && hash.is_some()

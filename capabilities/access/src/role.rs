@@ -22,7 +22,9 @@ pub struct Role {
 const FIELDS: &[Field<'static>] = &[
     Field::text("name", "Name").required().max(60).unique().searchable().listed(),
     Field::text("description", "Description").listed(),
-    Field::new("permissions", "Permissions", Kind::Tags).required().help("Permissions, or patterns such as assets.* and *.read."),
+    Field::new("permissions", "Permissions", Kind::Tags)
+        .required()
+        .help("Permissions, or patterns such as assets.* and *.read."),
 ];
 
 impl Record for Role {
@@ -66,12 +68,18 @@ impl Record for Role {
 /// Nobody gives rights that they do not have themselves, everywhere.
 pub(crate) fn not_beyond_ones_own(work: &Work<'_>, patterns: &[String]) -> Result<()> {
     let lacks = |name: &str| {
-        let reach = work.actor().grants.0.iter().filter(|grant| grant.permissions.contains(name) || grant.permissions.contains("*"));
+        let reach = work
+            .actor()
+            .grants
+            .0
+            .iter()
+            .filter(|grant| grant.permissions.contains(name) || grant.permissions.contains("*"));
         !reach.into_iter().any(|grant| grant.reach == Reach::Everything)
     };
     match expand(patterns, &work.permissions()).into_iter().find(|name| lacks(name)) {
         Some(name) => {
-            let message = format!("You do not have the permission {name} everywhere yourself, so you cannot give it.");
+            let message =
+                format!("You do not have the permission {name} everywhere yourself, so you cannot give it.");
             Err(Refusal::new("beyond-your-own", message).into())
         }
         None => Ok(()),

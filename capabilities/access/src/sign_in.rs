@@ -36,10 +36,13 @@ impl Doorman {
     fn check(&self, keys: &[String], now: Instant) -> Result<()> {
         let failures = self.failures.lock();
         let blocked = keys.iter().any(|key| {
-            failures.get(key).is_some_and(|(count, since)| *count >= FAILURES_MAX && now.0 - since < WINDOW_MILLIS)
+            failures
+                .get(key)
+                .is_some_and(|(count, since)| *count >= FAILURES_MAX && now.0 - since < WINDOW_MILLIS)
         });
         if blocked {
-            let message = "Too many attempts. Wait a quarter of an hour, or ask an administrator for a sign-in link.";
+            let message =
+                "Too many attempts. Wait a quarter of an hour, or ask an administrator for a sign-in link.";
             return Err(Refusal::new("too-many-attempts", message).into());
         }
         Ok(())
@@ -65,7 +68,13 @@ impl Doorman {
 /// blocking is allowed.
 ///
 /// Refuses `too-many-attempts` and `wrong-password`; the latter does not tell whether the name exists.
-pub fn sign_in(engine: &Engine, doorman: &Doorman, username: &str, password: &str, client: &Client) -> Result<Secret> {
+pub fn sign_in(
+    engine: &Engine,
+    doorman: &Doorman,
+    username: &str,
+    password: &str,
+    client: &Client,
+) -> Result<Secret> {
     let now = engine.clock().now();
     let keys = [format!("name:{}", username.to_lowercase()), format!("address:{}", client.address)];
     doorman.check(&keys, now)?;
@@ -126,7 +135,12 @@ pub fn is_first_start(engine: &Engine) -> Result<bool> {
 }
 
 /// Makes the first administrator. Refused once there is any account.
-pub fn first_administrator(engine: &Engine, username: &str, name: &str, password: Option<&str>) -> Result<Id<Account>> {
+pub fn first_administrator(
+    engine: &Engine,
+    username: &str,
+    name: &str,
+    password: Option<&str>,
+) -> Result<Id<Account>> {
     if let Some(text) = password {
         password::check(text, username)?;
     }
@@ -135,24 +149,32 @@ pub fn first_administrator(engine: &Engine, username: &str, name: &str, password
     if username.is_empty() {
         return Err(Error::invalid("username", "required", "Choose a user name."));
     }
-    engine.work_blocking(Actor::system(), Request::default(), "access.first-administrator", crate::MANAGE, move |work| {
-        if store::others_with_role(work, 0, Id::new(0))? > 0 || work.labels(Account::KIND, &[1])?.contains_key(&1) {
-            return Err(Refusal::new("not-the-first", "There is an administrator already.").into());
-        }
-        let role = work.resolve(crate::Role::KIND, &ADMINISTRATOR.into())?;
-        let account = Account {
-            id: work.new_id()?,
-            username: username.clone(),
-            name: Some(name.clone()).filter(|name| !name.is_empty()),
-            person: None,
-            state: AccountState::Active,
-            roles: vec![Granted { role: Id::new(role), within: None, own: false }],
-        };
-        let id = work.register(&account, Event::REGISTERED)?;
-        if let Some(hash) = &hash {
-            store::set_password(work, id, hash)?;
-        }
-        store::next_epoch(work)?;
-        Ok(id)
-    })
+    engine.work_blocking(
+        Actor::system(),
+        Request::default(),
+        "access.first-administrator",
+        crate::MANAGE,
+        move |work| {
+            if store::others_with_role(work, 0, Id::new(0))? > 0
+                || work.labels(Account::KIND, &[1])?.contains_key(&1)
+            {
+                return Err(Refusal::new("not-the-first", "There is an administrator already.").into());
+            }
+            let role = work.resolve(crate::Role::KIND, &ADMINISTRATOR.into())?;
+            let account = Account {
+                id: work.new_id()?,
+                username: username.clone(),
+                name: Some(name.clone()).filter(|name| !name.is_empty()),
+                person: None,
+                state: AccountState::Active,
+                roles: vec![Granted { role: Id::new(role), within: None, own: false }],
+            };
+            let id = work.register(&account, Event::REGISTERED)?;
+            if let Some(hash) = &hash {
+                store::set_password(work, id, hash)?;
+            }
+            store::next_epoch(work)?;
+            Ok(id)
+        },
+    )
 }

@@ -53,15 +53,24 @@ pub(crate) fn session(tx: &mut Tx<'_>, secret: &[u8; 32]) -> Result<Option<(i64,
 
 /// Whose token it is, what it may do, and its last day.
 pub(crate) fn token(tx: &mut Tx<'_>, secret: &[u8; 32]) -> Result<Option<(i64, Vec<String>, Date)>> {
-    let statement = sql("select account, permissions, ends_on from access_tokens where secret = ?").bind(*secret);
+    let statement =
+        sql("select account, permissions, ends_on from access_tokens where secret = ?").bind(*secret);
     Ok(tx.first(statement, |row| {
         let permissions = serde_json::from_str(&row.at::<String>(1)?).unwrap_or_default();
         Ok((row.at(0)?, permissions, row.at(2)?))
     })?)
 }
 
-/// An account's person, state and roles.
-pub(crate) fn account(tx: &mut Tx<'_>, id: i64) -> Result<Option<(Option<i64>, AccountState, Vec<Granted>)>> {
+/// What an account decides when somebody signs in with it.
+pub(crate) struct Standing {
+    /// Whose it is.
+    pub(crate) person: Option<i64>,
+    pub(crate) state: AccountState,
+    pub(crate) roles: Vec<Granted>,
+}
+
+/// Where an account stands now.
+pub(crate) fn standing(tx: &mut Tx<'_>, id: i64) -> Result<Option<Standing>> {
     let statement =
         sql("select person, state, roles from access_accounts where id = ? and archived_at is null").bind(id);
     Ok(tx.first(statement, |row| {
@@ -70,7 +79,7 @@ pub(crate) fn account(tx: &mut Tx<'_>, id: i64) -> Result<Option<(Option<i64>, A
             _ => AccountState::Active,
         };
         let roles = row.at::<Option<String>>(2)?.and_then(|text| serde_json::from_str(&text).ok());
-        Ok((row.at(0)?, state, roles.unwrap_or_default()))
+        Ok(Standing { person: row.at(0)?, state, roles: roles.unwrap_or_default() })
     })?)
 }
 
@@ -106,12 +115,14 @@ fn below(tx: &mut Tx<'_>, table: &str, roots: &[i64]) -> Result<Vec<i64>> {
 /// Keeps a token's digest.
 pub(crate) fn keep_token(work: &mut Work<'_>, secret: &Secret, token: &Token) -> Result<()> {
     work.project(
-        sql("insert into access_tokens (secret, token, account, permissions, ends_on) values (?, ?, ?, ?, ?)")
-            .bind(secret.digest())
-            .bind(token.id)
-            .bind(token.account)
-            .bind(serde_json::to_string(&token.permissions)?)
-            .bind(token.ends_on),
+        sql(
+            "insert into access_tokens (secret, token, account, permissions, ends_on) values (?, ?, ?, ?, ?)",
+        )
+        .bind(secret.digest())
+        .bind(token.id)
+        .bind(token.account)
+        .bind(serde_json::to_string(&token.permissions)?)
+        .bind(token.ends_on),
     )?;
     Ok(())
 }
@@ -145,8 +156,8 @@ pub(crate) fn set_password(work: &mut Work<'_>, account: Id<Account>, hash: &str
 
 /// The password hash of an active account, by its user name.
 pub(crate) fn password_of(tx: &mut Tx<'_>, username: &str) -> Result<Option<(i64, String)>> {
-    let key = tx.dialect().pick("a.username", "(lower(a.username) collate \"C\")");
-    let username = tx.dialect().pick(username.to_owned(), username.to_lowercase());
+    let key = tx.dialect().folded("a.username");
+    let username = tx.dialect().fold(username);
     let statement = sql(format!(
         "select a.id, p.hash from access_accounts a join access_passwords p on p.account = a.id
          where {key} = ? and a.archived_at is null and a.state = 'active'"
@@ -167,10 +178,12 @@ pub(crate) fn accounts(tx: &mut Tx<'_>) -> Result<i64> {
 /// The active accounts whose roles include this one everywhere, other than one.
 pub(crate) fn others_with_role(view: &mut View<'_>, role: i64, but: Id<Account>) -> Result<i64> {
     let statement =
-        sql("select roles from access_accounts where id <> ? and state = 'active' and archived_at is null").bind(but);
+        sql("select roles from access_accounts where id <> ? and state = 'active' and archived_at is null")
+            .bind(but);
     let roles: Vec<Option<String>> = view.all(statement, |row| row.at(0))?;
     let has = |text: &Option<String>| {
-        let granted: Vec<Granted> = text.as_deref().and_then(|t| serde_json::from_str(t).ok()).unwrap_or_default();
+        let granted: Vec<Granted> =
+            text.as_deref().and_then(|t| serde_json::from_str(t).ok()).unwrap_or_default();
         granted.iter().any(|it| it.role.number() == role && it.within.is_none() && !it.own)
     };
     Ok(roles.iter().filter(|text| has(text)).count() as i64)
@@ -185,8 +198,10 @@ pub(crate) fn open_session(
     client: &crate::sign_in::Client,
 ) -> Result<()> {
     tx.execute(
-        sql("insert into access_sessions (secret, account, created_at, expires_at, seen_at, browser, address)
-             values (?, ?, ?, ?, ?, ?, ?)")
+        sql(
+            "insert into access_sessions (secret, account, created_at, expires_at, seen_at, browser, address)
+             values (?, ?, ?, ?, ?, ?, ?)",
+        )
         .bind(secret.digest())
         .bind(account)
         .bind(now)
@@ -219,10 +234,8 @@ pub(crate) struct SessionRow {
 /// The open sessions of an account, newest first.
 pub(crate) fn sessions_of(view: &mut View<'_>, account: i64) -> Result<Vec<SessionRow>> {
     let now = view.now();
-    let statement = sql(
-        "select id, created_at, seen_at, browser, address from access_sessions
-         where account = ? and expires_at > ? order by id desc limit 100",
-    );
+    let statement = sql("select id, created_at, seen_at, browser, address from access_sessions
+         where account = ? and expires_at > ? order by id desc limit 100");
     view.all(statement.bind(account).bind(now), |row| {
         Ok(SessionRow {
             id: row.at(0)?,

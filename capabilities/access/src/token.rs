@@ -102,11 +102,16 @@ impl Command for CreateToken {
     type Outcome = NewToken;
 
     fn run(self, work: &mut Work<'_>) -> Result<NewToken> {
-        let account = work.actor().account.ok_or_else(|| Refusal::new("no-account", "Only an account has tokens."))?;
+        let account =
+            work.actor().account.ok_or_else(|| Refusal::new("no-account", "Only an account has tokens."))?;
         let today = work.today();
         let ends_on = self.ends_on.unwrap_or_else(|| today.plus_days(90));
         if ends_on < today || ends_on > today.plus_days(DAYS_MAX) {
-            return Err(Error::invalid("ends_on", "out-of-range", "A token ends between today and a year from today."));
+            return Err(Error::invalid(
+                "ends_on",
+                "out-of-range",
+                "A token ends between today and a year from today.",
+            ));
         }
         if self.name.trim().is_empty() {
             return Err(Error::invalid("name", "required", "Say what the token is for."));
@@ -160,4 +165,3 @@ impl Command for RevokeToken {
         work.as_system(|work| work.record(&token, &gone, Happening::of(REVOKED)))
     }
 }
-

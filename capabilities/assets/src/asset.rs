@@ -1,6 +1,7 @@
 //! The asset itself.
 use crate::{
-    READ, StatusId, fields::FIELDS,
+    READ, StatusId,
+    fields::FIELDS,
     rules::{days::Spans, stage::Stage},
     set_status, store,
 };
@@ -163,7 +164,9 @@ impl Record for Asset {
 
     fn prepare(before: Option<&Self>, mut after: Self, whole: &State, work: &mut Work<'_>) -> Result<Self> {
         let mut wrong = Vec::new();
-        if let Some(parent) = after.parent.filter(|parent| before.is_none_or(|was| was.parent != Some(*parent))) {
+        if let Some(parent) =
+            after.parent.filter(|parent| before.is_none_or(|was| was.parent != Some(*parent)))
+        {
             work.refuse_loop(Self::KIND, after.id.number(), Some(parent.number()))?;
         }
         if let Some(serial) = &after.serial

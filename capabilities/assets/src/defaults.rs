@@ -37,7 +37,11 @@ const TRANSITIONS: &[(Stage, Stage, &[Requirement])] = &[
     (Stage::InMaintenance, Stage::InStock, &[Requirement::NoHolder]),
     (Stage::InMaintenance, Stage::Decommissioned, &[Requirement::NoHolder, Requirement::NoParts]),
     (Stage::Decommissioned, Stage::InStock, &[Requirement::Reason]),
-    (Stage::Decommissioned, Stage::Disposed, &[Requirement::NoHolder, Requirement::NoParts, Requirement::Sanitised]),
+    (
+        Stage::Decommissioned,
+        Stage::Disposed,
+        &[Requirement::NoHolder, Requirement::NoParts, Requirement::Sanitised],
+    ),
 ];
 
 /// Registers them, as the system.

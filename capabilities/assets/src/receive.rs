@@ -43,7 +43,8 @@ impl Command for Receive {
         if let Some(serial) = self.serial {
             match &wanted.serial {
                 Some(known) if *known != serial => {
-                    let message = format!("{} was expected with the serial number {known}, not {serial}.", wanted.tag);
+                    let message =
+                        format!("{} was expected with the serial number {known}, not {serial}.", wanted.tag);
                     return Err(Error::invalid("serial", "serial-differs", message));
                 }
                 _ => wanted.serial = Some(serial),

@@ -40,12 +40,15 @@ pub(crate) fn after_manufacturer(work: &mut Work<'_>, happened: &Happened) -> Re
 
 fn refresh_models(work: &mut Work<'_>, models: &[i64]) -> Result<()> {
     for model in models {
-        enqueue(work, NewJob {
-            kind: REFRESH.name,
-            title: "Bring assets up to date with their model".into(),
-            input: json!({ "model": model }),
-            unique_key: Some(model.to_string()),
-        })?;
+        enqueue(
+            work,
+            NewJob {
+                kind: REFRESH.name,
+                title: "Bring assets up to date with their model".into(),
+                input: json!({ "model": model }),
+                unique_key: Some(model.to_string()),
+            },
+        )?;
     }
     Ok(())
 }

@@ -25,7 +25,8 @@ pub struct SetStatus {
 impl Command for SetStatus {
     const NAME: &'static str = "assets.set-status";
     const NEEDS: Permission = EDIT;
-    const SAYS: &'static str = "Gives an asset another status; into another stage, the transition's requirements apply.";
+    const SAYS: &'static str =
+        "Gives an asset another status; into another stage, the transition's requirements apply.";
     const PLACE: Place = Place::post("/assets/{asset}/status");
     type Outcome = Id<Asset>;
 
@@ -95,7 +96,8 @@ fn empty_among(view: &mut View<'_>, names: &[String], state: &State, wanted: &As
         let (value, label) = match name.strip_prefix("custom.") {
             Some(key) => {
                 let rows = view.custom_fields(Asset::KIND.name)?;
-                let label = rows.iter().find(|row| row.definition.key == key).map(|row| row.definition.label.clone());
+                let label =
+                    rows.iter().find(|row| row.definition.key == key).map(|row| row.definition.label.clone());
                 (state.get("custom").and_then(|custom| custom.get(key)), label)
             }
             None => {

@@ -32,7 +32,13 @@ const TONES: &[Choice<'static>] = &[
 ];
 
 const FIELDS: &[Field<'static>] = &[
-    Field::text("name", "Name").required().max(60).unique().searchable().listed().aliases(&["status", "status name"]),
+    Field::text("name", "Name")
+        .required()
+        .max(60)
+        .unique()
+        .searchable()
+        .listed()
+        .aliases(&["status", "status name"]),
     Field::choice("stage", "Stage", STAGES).required().indexed().listed(),
     Field::choice("tone", "Colour", TONES).listed(),
     Field::boolean("is_default", "Default of its stage").listed(),

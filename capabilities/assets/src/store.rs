@@ -52,8 +52,8 @@ pub(crate) fn same_serial(
     model: Option<Id<Model>>,
 ) -> Result<Option<String>> {
     let manufacturer = model_facts(view, model)?.manufacturer;
-    let key = view.dialect().pick("serial", "(lower(serial) collate \"C\")");
-    let serial = view.dialect().pick(serial.to_owned(), serial.to_lowercase());
+    let key = view.dialect().folded("serial");
+    let serial = view.dialect().fold(serial);
     let statement = sql(format!(
         "select tag from assets
          where {key} = ? and archived_at is null and id <> ? and coalesce(manufacturer, 0) = coalesce(?, 0) limit 1"
@@ -62,46 +62,56 @@ pub(crate) fn same_serial(
 }
 
 /// The next free tag for an asset of a model and a company: from the sequence that fits best.
-pub(crate) fn next_tag(work: &mut Work<'_>, model: Option<Id<Model>>, company: Option<Id<Company>>) -> Result<String> {
+pub(crate) fn next_tag(
+    work: &mut Work<'_>,
+    model: Option<Id<Model>>,
+    company: Option<Id<Company>>,
+) -> Result<String> {
     let category = model_facts(work, model)?.category;
-    let statement = sql(
-        "select id, coalesce(prefix, ''), coalesce(digits, 6) from asset_tag_sequences
+    let statement = sql("select id, coalesce(prefix, ''), coalesce(digits, 6) from asset_tag_sequences
          where archived_at is null
            and (category is null or category = ?) and (company is null or company = ?)
-         order by category is null, company is null, id limit 1",
-    );
+         order by category is null, company is null, id limit 1");
     let sequence = work.first(statement.bind(category).bind(company), |row| {
         Ok((row.at::<i64>(0)?, row.at::<String>(1)?, row.at::<i64>(2)?))
     })?;
     let Some((id, prefix, digits)) = sequence else {
-        return Err(Error::invalid("tag", "required", "Write a tag: there is no tag sequence that fits this asset."));
+        return Err(Error::invalid(
+            "tag",
+            "required",
+            "Write a tag: there is no tag sequence that fits this asset.",
+        ));
     };
     // Tags may have been given by hand; those are passed over.
     for _ in 0..10_000 {
-        let number: i64 = work.scalar(sql(
-            "insert into asset_tag_counters (sequence, last) values (?, 1)
-             on conflict (sequence) do update set last = asset_tag_counters.last + 1 returning last",
-        ).bind(id))?;
+        let number: i64 = work.scalar(
+            sql("insert into asset_tag_counters (sequence, last) values (?, 1)
+             on conflict (sequence) do update set last = asset_tag_counters.last + 1 returning last")
+            .bind(id),
+        )?;
         let tag = tag_of(&prefix, digits, number);
-        let key = work.dialect().pick("tag", "(lower(tag) collate \"C\")");
-        let value = work.dialect().pick(tag.clone(), tag.to_lowercase());
+        let key = work.dialect().folded("tag");
+        let value = work.dialect().fold(&tag);
         let statement = sql(format!("select count(*) from assets where {key} = ? and archived_at is null"));
         if work.scalar::<i64>(statement.bind(value))? == 0 {
             return Ok(tag);
         }
     }
-    Err(Error::invalid("tag", "required", "The next 10,000 tags of the sequence are taken. Write a tag, or change the sequence."))
+    Err(Error::invalid(
+        "tag",
+        "required",
+        "The next 10,000 tags of the sequence are taken. Write a tag, or change the sequence.",
+    ))
 }
 
 /// The status that an asset gets which enters a stage without saying more.
 pub(crate) fn default_status(view: &mut View<'_>, stage: Stage) -> Result<StatusId> {
-    let statement = sql(
-        "select id from statuses where stage = ? and archived_at is null
-         order by coalesce(is_default, ?) desc, coalesce(sort_order, 1000000), id limit 1",
-    );
+    let statement = sql("select id from statuses where stage = ? and archived_at is null
+         order by coalesce(is_default, ?) desc, coalesce(sort_order, 1000000), id limit 1");
     let found = view.first(statement.bind(stage.value()).bind(false), |row| row.at(0))?;
     found.ok_or_else(|| {
-        let message = format!("There is no status for assets that are {}. An administrator can add one.", stage.says());
+        let message =
+            format!("There is no status for assets that are {}. An administrator can add one.", stage.says());
         domain::Refusal::new("no-status-for-stage", message).into()
     })
 }
@@ -123,10 +133,8 @@ pub(crate) fn status(view: &mut View<'_>, id: StatusId) -> Result<Status> {
 
 /// The transition between two stages, if there is one.
 pub(crate) fn transition(view: &mut View<'_>, from: Stage, to: Stage) -> Result<Option<Transition>> {
-    let statement = sql(
-        "select id, requires, required_fields from asset_transitions
-         where from_stage = ? and to_stage = ? and archived_at is null limit 1",
-    );
+    let statement = sql("select id, requires, required_fields from asset_transitions
+         where from_stage = ? and to_stage = ? and archived_at is null limit 1");
     view.first(statement.bind(from.value()).bind(to.value()), |row| {
         let list = |text: Option<String>| text.unwrap_or_else(|| "[]".to_owned());
         Ok(Transition {

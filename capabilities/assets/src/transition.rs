@@ -34,7 +34,9 @@ const FIELDS: &[Field<'static>] = &[
     Field::choice("from_stage", "From", STAGES).required().indexed().listed(),
     Field::choice("to_stage", "To", STAGES).required().listed(),
     Field::new("requires", "Requires", Kind::Choices(REQUIREMENTS)).listed(),
-    Field::new("required_fields", "Fields that must be filled in", Kind::Tags).help("Names of fields, such as serial or custom.room_key.").listed(),
+    Field::new("required_fields", "Fields that must be filled in", Kind::Tags)
+        .help("Names of fields, such as serial or custom.room_key.")
+        .listed(),
     Field::text("note", "Note"),
 ];
 

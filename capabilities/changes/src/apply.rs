@@ -18,8 +18,12 @@ use serde_json::{Value, json};
 const PER_STEP: usize = 100;
 
 /// The job.
-pub(crate) const JOB: JobKind =
-    JobKind { name: "changes.apply", says: "Applies a change set.", schedule: None, step: Step::Inside(step) };
+pub(crate) const JOB: JobKind = JobKind {
+    name: "changes.apply",
+    says: "Applies a change set.",
+    schedule: None,
+    step: Step::Inside(step),
+};
 
 /// Applies a plan that was looked at. A record that changed since the plan was made is refused, not overwritten.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -31,7 +35,8 @@ pub struct Apply {
 impl Command for Apply {
     const NAME: &'static str = "changes.apply";
     const NEEDS: Permission = MAKE;
-    const SAYS: &'static str = "Applies a plan; a record that changed since it was made is refused, not overwritten.";
+    const SAYS: &'static str =
+        "Applies a plan; a record that changed since it was made is refused, not overwritten.";
     const PLACE: Place = Place::post("/changes/{change_set}/apply");
     type Outcome = Planned;
 
@@ -47,7 +52,8 @@ impl Command for Apply {
         }
         let input = json!({ "change_set": set.id });
         let title = set.title.clone();
-        let job = enqueue(work, NewJob { kind: JOB.name, title, input, unique_key: Some(set.id.to_string()) })?;
+        let job =
+            enqueue(work, NewJob { kind: JOB.name, title, input, unique_key: Some(set.id.to_string()) })?;
         store::set_job(work, set.id, job)?;
         Ok(Planned { id: set.id, job })
     }

@@ -8,7 +8,7 @@ mod undo;
 
 pub use apply::Apply;
 pub use plan::{Discard, Plan, Planned, Selection};
-pub use read::{RowsOf, Show, Sets};
+pub use read::{RowsOf, Sets, Show};
 pub use set::{ChangeRow, ChangeSet, Origin, Outcome, SetState};
 pub use undo::Undo;
 

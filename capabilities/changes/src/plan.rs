@@ -93,15 +93,18 @@ impl Command for Plan {
             }
         }
         let title = self.title.unwrap_or_else(|| doing.says());
-        let id = store::create(work, NewSet {
-            title: title.clone(),
-            origin: Origin::Bulk,
-            verb: Some(self.verb),
-            kind: kind.name.to_owned(),
-            input: Value::Object(self.input),
-            selection: serde_json::to_value(&self.selection)?,
-            undo_of: None,
-        })?;
+        let id = store::create(
+            work,
+            NewSet {
+                title: title.clone(),
+                origin: Origin::Bulk,
+                verb: Some(self.verb),
+                kind: kind.name.to_owned(),
+                input: Value::Object(self.input),
+                selection: serde_json::to_value(&self.selection)?,
+                undo_of: None,
+            },
+        )?;
         let input = json!({ "change_set": id });
         let job = enqueue(work, NewJob { kind: JOB.name, title, input, unique_key: Some(id.to_string()) })?;
         store::set_job(work, id, job)?;
@@ -135,7 +138,9 @@ fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
         store::keep_row(work, id, &row)?;
     }
     if run.done > ROWS_MAX {
-        return Err(Refusal::new("too-many-rows", format!("A change set has at most {ROWS_MAX} rows.")).into());
+        return Err(
+            Refusal::new("too-many-rows", format!("A change set has at most {ROWS_MAX} rows.")).into()
+        );
     }
     match next {
         Some(cursor) => {

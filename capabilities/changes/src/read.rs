@@ -23,7 +23,8 @@ pub struct Sets {
 impl Query for Sets {
     const NAME: &'static str = "changes.sets";
     const NEEDS: Permission = MAKE;
-    const SAYS: &'static str = "Tells change sets, newest first: one's own, or everybody's with the right to.";
+    const SAYS: &'static str =
+        "Tells change sets, newest first: one's own, or everybody's with the right to.";
     const PLACE: Place = Place::get("/changes");
     type Answer = Vec<ChangeSet>;
 

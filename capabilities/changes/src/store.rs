@@ -69,7 +69,8 @@ pub fn create(work: &mut Work<'_>, set: NewSet) -> Result<i64> {
     )
 }
 
-const SET: &str = "id, title, origin, state, verb, kind, input, selection, undo_of, reason, on_day, creates, changes,
+const SET: &str =
+    "id, title, origin, state, verb, kind, input, selection, undo_of, reason, on_day, creates, changes,
     unchanged, refused, applied, failed, account, created_at, job";
 
 fn read_set(row: &Row<'_>) -> Result<ChangeSet, DbError> {
@@ -112,7 +113,12 @@ pub fn own_set(view: &mut View<'_>, id: i64) -> Result<ChangeSet> {
 }
 
 /// Change sets, newest first; of one account, or all.
-pub(crate) fn sets(view: &mut View<'_>, account: Option<i64>, before: Option<i64>, limit: usize) -> Result<Vec<ChangeSet>> {
+pub(crate) fn sets(
+    view: &mut View<'_>,
+    account: Option<i64>,
+    before: Option<i64>,
+    limit: usize,
+) -> Result<Vec<ChangeSet>> {
     let mut statement = sql(format!("select {SET} from change_sets where 1 = 1"));
     if let Some(account) = account {
         statement.push(" and account = ").push_value(account);
@@ -146,7 +152,9 @@ pub fn count(work: &mut Work<'_>, id: i64, outcome: Outcome, by: i64) -> Result<
         Outcome::Applied => "applied",
         Outcome::Failed => "failed",
     };
-    work.project(sql(format!("update change_sets set {column} = {column} + ? where id = ?")).bind(by).bind(id))?;
+    work.project(
+        sql(format!("update change_sets set {column} = {column} + ? where id = ?")).bind(by).bind(id),
+    )?;
     Ok(())
 }
 
@@ -192,11 +200,20 @@ fn read_row(row: &Row<'_>) -> Result<ChangeRow, DbError> {
 }
 
 /// Rows behind a number, in order; only of some outcomes, if any are named.
-pub fn rows(view: &mut View<'_>, set: i64, outcomes: &[Outcome], after: i64, limit: usize) -> Result<Vec<ChangeRow>> {
+pub fn rows(
+    view: &mut View<'_>,
+    set: i64,
+    outcomes: &[Outcome],
+    after: i64,
+    limit: usize,
+) -> Result<Vec<ChangeRow>> {
     let mut statement = sql(format!("select {ROW} from change_rows where change_set = "));
     statement.push_value(set).push(" and nth > ").push_value(after);
     if !outcomes.is_empty() {
-        statement.push(" and outcome in (").push_values(outcomes.iter().map(|outcome| outcome.name())).push(")");
+        statement
+            .push(" and outcome in (")
+            .push_values(outcomes.iter().map(|outcome| outcome.name()))
+            .push(")");
     }
     statement.push(&format!(" order by nth limit {limit}"));
     view.all(statement, read_row)

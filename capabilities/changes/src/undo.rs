@@ -39,22 +39,27 @@ impl Command for Undo {
     fn run(self, work: &mut Work<'_>) -> Result<Planned> {
         let set = store::own_set(work, self.change_set)?;
         if set.state != SetState::Applied {
-            let message = format!("Only what was applied is undone; this change set is {}.", set.state.name());
+            let message =
+                format!("Only what was applied is undone; this change set is {}.", set.state.name());
             return Err(Refusal::new("not-applied", message).into());
         }
         let title = format!("Undo: {}", set.title);
-        let id = store::create(work, NewSet {
-            title: title.clone(),
-            origin: Origin::Undo,
-            verb: None,
-            kind: set.kind,
-            input: Value::Null,
-            selection: Value::Null,
-            undo_of: Some(set.id),
-        })?;
+        let id = store::create(
+            work,
+            NewSet {
+                title: title.clone(),
+                origin: Origin::Undo,
+                verb: None,
+                kind: set.kind,
+                input: Value::Null,
+                selection: Value::Null,
+                undo_of: Some(set.id),
+            },
+        )?;
         store::advance(work, id, SetState::Planning, SetState::Applying)?;
         let input = json!({ "change_set": id, "undo": set.id });
-        let job = enqueue(work, NewJob { kind: JOB.name, title, input, unique_key: Some(set.id.to_string()) })?;
+        let job =
+            enqueue(work, NewJob { kind: JOB.name, title, input, unique_key: Some(set.id.to_string()) })?;
         store::set_job(work, id, job)?;
         Ok(Planned { id, job })
     }

@@ -52,7 +52,11 @@ impl Query for Chain {
 
 fn named(view: &mut View<'_>, spells: Vec<SpellRow>) -> Result<Vec<ChainSpell>> {
     let ids = |kinds: &[&str]| -> Vec<i64> {
-        spells.iter().filter(|spell| kinds.contains(&spell.keeper_kind.as_str())).map(|spell| spell.keeper).collect()
+        spells
+            .iter()
+            .filter(|spell| kinds.contains(&spell.keeper_kind.as_str()))
+            .map(|spell| spell.keeper)
+            .collect()
     };
     let people = view.labels(Person::KIND, &ids(&["person"]))?;
     let places = view.labels(Location::KIND, &ids(&["location", "store"]))?;

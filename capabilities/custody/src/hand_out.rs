@@ -26,17 +26,17 @@ pub struct To {
 
 /// A receiver, found.
 pub(crate) enum Found {
-    Person(Kept<Person>),
-    Location(Kept<Location>),
-    Asset(Kept<Asset>),
+    Person(Box<Kept<Person>>),
+    Location(Box<Kept<Location>>),
+    Asset(Box<Kept<Asset>>),
 }
 
 impl To {
     pub(crate) fn find(&self, view: &mut View<'_>) -> Result<Found> {
         match (&self.to_person, &self.to_location, &self.to_asset) {
-            (Some(person), None, None) => view.find(person).map(Found::Person),
-            (None, Some(location), None) => view.find(location).map(Found::Location),
-            (None, None, Some(asset)) => view.find(asset).map(Found::Asset),
+            (Some(person), None, None) => view.find(person).map(Box::new).map(Found::Person),
+            (None, Some(location), None) => view.find(location).map(Box::new).map(Found::Location),
+            (None, None, Some(asset)) => view.find(asset).map(Box::new).map(Found::Asset),
             _ => {
                 let message = "Say to whom: one of to_person, to_location and to_asset.";
                 Err(Error::invalid("to_person", "one-receiver", message))
@@ -86,7 +86,8 @@ impl Command for HandOut {
         let asset = work.find_to_change(&self.asset)?;
         let receiver = self.to.find(work)?;
         let status = status_of(work, &asset)?;
-        let held = handing::hand_out(&asset, status.as_ref(), &receiver.receiver(), work.day(), self.due_back)?;
+        let held =
+            handing::hand_out(&asset, status.as_ref(), &receiver.receiver(), work.day(), self.due_back)?;
         let to = match &self.status {
             Some(status) => assets::To::Status(work.find(status)?.id),
             None => assets::To::Stage(Stage::InUse),

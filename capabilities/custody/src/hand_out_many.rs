@@ -34,7 +34,8 @@ impl Command for HandOutMany {
         if self.assets.is_empty() || self.assets.len() > MAX {
             return Err(Error::invalid("assets", "wrong-number", format!("Name 1 to {MAX} assets.")));
         }
-        let one = |asset| HandOut { asset, to: self.to.clone(), due_back: self.due_back, status: None, note: None };
+        let one =
+            |asset| HandOut { asset, to: self.to.clone(), due_back: self.due_back, status: None, note: None };
         self.assets.into_iter().map(|asset| work.run(one(asset))).collect()
     }
 }

@@ -72,7 +72,10 @@ pub static CAPABILITY: Capability = Capability {
         check: reactions::holders_stay,
     }],
     schema: &[Migration { number: 1, says: "the chain of custody", sql: spells }],
-    ..Capability::new("custody", "Who holds what: handing out, taking back, moving, and the unbroken chain of it.")
+    ..Capability::new(
+        "custody",
+        "Who holds what: handing out, taking back, moving, and the unbroken chain of it.",
+    )
 };
 
 fn spells(_: Dialect) -> &'static str {

@@ -6,7 +6,8 @@ use engine::{Happened, Happening, Proposed, Record, Result, View, Work, order_of
 use serde_json::Value;
 
 /// The fields whose change is a change of custody.
-const CUSTODY: [&str; 6] = ["holder_person", "holder_location", "holder_asset", "location", "stage", "due_back"];
+const CUSTODY: [&str; 6] =
+    ["holder_person", "holder_location", "holder_asset", "location", "stage", "due_back"];
 
 fn value<'a>(state: Option<&'a State>, name: &str) -> &'a Value {
     state.and_then(|state| state.get(name)).unwrap_or(&Value::Null)
@@ -22,6 +23,9 @@ pub(crate) fn keep_chain(work: &mut Work<'_>, happened: &Happened) -> Result<()>
         return Ok(());
     }
     let asset = happened.entry.record;
+    if happened.entry.sequence == 1 {
+        return store::begin_chain(work, asset, &chain(std::slice::from_ref(&happened.entry)));
+    }
     let mut entries = work.entries_of(Asset::KIND, asset)?;
     order_of_history(&mut entries);
     store::save_chain(work, asset, &chain(&entries))

@@ -31,23 +31,34 @@ pub(crate) fn save_chain(work: &mut Work<'_>, asset: i64, spells: &[Spell]) -> R
         if same == 1 {
             continue;
         }
-        work.project(
-            sql("insert into custody_spells (asset, nth, keeper_kind, keeper, from_day, to_day, due_back, began_by, ended_by)
-                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                 on conflict (asset, nth) do update set keeper_kind = excluded.keeper_kind, keeper = excluded.keeper,
-                    from_day = excluded.from_day, to_day = excluded.to_day, due_back = excluded.due_back,
-                    began_by = excluded.began_by, ended_by = excluded.ended_by")
-            .bind(asset)
-            .bind(nth)
-            .bind(kind)
-            .bind(keeper)
-            .bind(spell.from)
-            .bind(spell.to)
-            .bind(spell.due_back)
-            .bind(spell.began_by)
-            .bind(spell.ended_by),
-        )?;
+        save_spell(work, asset, nth, spell)?;
     }
+    Ok(())
+}
+
+/// Writes the chain of an asset that is new.
+pub(crate) fn begin_chain(work: &mut Work<'_>, asset: i64, spells: &[Spell]) -> Result<()> {
+    spells.iter().enumerate().try_for_each(|(nth, spell)| save_spell(work, asset, nth as i64, spell))
+}
+
+fn save_spell(work: &mut Work<'_>, asset: i64, nth: i64, spell: &Spell) -> Result<()> {
+    let (kind, keeper) = spell.keeper.parts();
+    work.project(
+        sql("insert into custody_spells (asset, nth, keeper_kind, keeper, from_day, to_day, due_back, began_by, ended_by)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+             on conflict (asset, nth) do update set keeper_kind = excluded.keeper_kind, keeper = excluded.keeper,
+                from_day = excluded.from_day, to_day = excluded.to_day, due_back = excluded.due_back,
+                began_by = excluded.began_by, ended_by = excluded.ended_by")
+        .bind(asset)
+        .bind(nth)
+        .bind(kind)
+        .bind(keeper)
+        .bind(spell.from)
+        .bind(spell.to)
+        .bind(spell.due_back)
+        .bind(spell.began_by)
+        .bind(spell.ended_by),
+    )?;
     Ok(())
 }
 
@@ -81,11 +92,18 @@ fn read_spell(row: &database::Row<'_>) -> Result<SpellRow, database::DbError> {
 
 /// The chain of an asset, oldest spell first.
 pub(crate) fn chain_of(view: &mut View<'_>, asset: Id<Asset>) -> Result<Vec<SpellRow>> {
-    view.all(sql(format!("select {COLUMNS} from custody_spells where asset = ? order by nth")).bind(asset), read_spell)
+    view.all(
+        sql(format!("select {COLUMNS} from custody_spells where asset = ? order by nth")).bind(asset),
+        read_spell,
+    )
 }
 
 /// Everything that a person holds or held, newest first.
-pub(crate) fn spells_of_person(view: &mut View<'_>, person: Id<Person>, limit: usize) -> Result<Vec<SpellRow>> {
+pub(crate) fn spells_of_person(
+    view: &mut View<'_>,
+    person: Id<Person>,
+    limit: usize,
+) -> Result<Vec<SpellRow>> {
     let text = format!(
         "select {COLUMNS} from custody_spells where keeper_kind = 'person' and keeper = ?
          order by from_day desc, asset desc limit {limit}"
@@ -95,7 +113,9 @@ pub(crate) fn spells_of_person(view: &mut View<'_>, person: Id<Person>, limit: u
 
 /// How many assets a person holds now.
 pub(crate) fn held_now(view: &mut View<'_>, person: i64) -> Result<i64> {
-    view.scalar(sql("select count(*) from assets where holder_person = ? and archived_at is null").bind(person))
+    view.scalar(
+        sql("select count(*) from assets where holder_person = ? and archived_at is null").bind(person),
+    )
 }
 
 /// The assets that a person holds now.
@@ -114,7 +134,8 @@ pub(crate) fn parts_of(view: &mut View<'_>, asset: i64) -> Result<Vec<i64>> {
 pub(crate) fn overdue(view: &mut View<'_>, today: Date, limit: usize) -> Result<Vec<(i64, Date)>> {
     use engine::Record;
     let reach = view.reach_over(Asset::KIND.read)?;
-    let mut statement = sql("select t.id, t.due_back from assets t where t.archived_at is null and t.due_back < ");
+    let mut statement =
+        sql("select t.id, t.due_back from assets t where t.archived_at is null and t.due_back < ");
     statement.push_value(today).push_sql(&reach.condition(&Asset::KIND.belonging, "t"));
     statement.push(&format!(" order by t.due_back, t.id limit {limit}"));
     view.all(statement, |row| Ok((row.at(0)?, row.at(1)?)))

@@ -11,7 +11,7 @@ use crate::{
 use changes::{ChangeRow, Outcome, Planned, SetState, store as sets};
 use domain::{Refusal, State};
 use engine::{
-    Command, Permission, Place, Result, Work,
+    Command, Error, Permission, Place, Result, Work,
     jobs::{JobKind, JobRun, NewJob, Progress, Step, enqueue},
 };
 use schemars::JsonSchema;
@@ -35,7 +35,8 @@ pub struct Apply {
 impl Command for Apply {
     const NAME: &'static str = "imports.apply";
     const NEEDS: Permission = MAKE;
-    const SAYS: &'static str = "Applies an import; refused rows are kept with their reason, the others are done.";
+    const SAYS: &'static str =
+        "Applies an import; refused rows are kept with their reason, the others are done.";
     const PLACE: Place = Place::post("/imports/{import}/apply");
     type Outcome = Planned;
 
@@ -85,11 +86,9 @@ fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
         return fill_in(work, run, &reader, set, stand);
     }
     let (rows, next) = rows_from(work, import.id, stand.offset, PER_STEP)?;
-    let mut known = Known::default();
+    work.under_change_set(set, None, None);
     let mut applied = 0;
-    for row in &rows {
-        work.under_change_set(set, None, None);
-        let done = applied_row(work, &reader, &mut known, row, planned.then_some(set))?;
+    for done in applied_rows(work, &reader, &rows, planned.then_some(set))? {
         match done.outcome {
             Outcome::Applied => applied += 1,
             outcome => sets::count(work, set, outcome, 1)?,
@@ -115,27 +114,57 @@ fn keep(work: &mut Work<'_>, set: i64, row: &ChangeRow) -> Result<()> {
     Ok(())
 }
 
+/// Does some rows. First boldly, without a savepoint for each: a row that is refused has mostly written nothing, so
+/// there is nothing to take back. If one has, all of them are taken back and done again with care.
+fn applied_rows(
+    work: &mut Work<'_>,
+    reader: &Reader,
+    rows: &[CellRow],
+    planned: Option<i64>,
+) -> Result<Vec<ChangeRow>> {
+    let boldly = work.attempt(|work| {
+        let mut known = Known::default();
+        rows.iter()
+            .map(|row| applied_row(work, reader, &mut known, row, planned, false))
+            .collect::<Result<Vec<_>>>()
+    });
+    match boldly {
+        Err(Error::Refused(refusal)) if refusal.code == WROTE_AND_FAILED => {
+            let mut known = Known::default();
+            rows.iter().map(|row| applied_row(work, reader, &mut known, row, planned, true)).collect()
+        }
+        other => other,
+    }
+}
+
+/// The code of the refusal by which a bold round is given up.
+const WROTE_AND_FAILED: &str = "wrote-and-failed";
+
 fn applied_row(
     work: &mut Work<'_>,
     reader: &Reader,
     known: &mut Known,
     row: &CellRow,
     planned: Option<i64>,
+    with_care: bool,
 ) -> Result<ChangeRow> {
     let mut told = empty_row(reader, row);
     let seen = match planned {
-        Some(set) => sets::rows(work, set, &[], row.number - 1, 1)?.into_iter().find(|seen| seen.row == row.number),
+        Some(set) => {
+            sets::rows(work, set, &[], row.number - 1, 1)?.into_iter().find(|seen| seen.row == row.number)
+        }
         None => None,
     };
-    let from = work.happened().len();
-    let done = work.attempt(|work| {
+    let (from, writes) = (work.happened().len(), work.writes());
+    let mut run = |work: &mut Work<'_>| {
         if let Some((record, version)) = seen.as_ref().and_then(|seen| seen.record.zip(seen.version)) {
             work.expect_version(reader.kind, record, version)?;
         }
         let done = reader.run(work, known, row)?;
         work.settle()?;
         Ok(done)
-    });
+    };
+    let done = if with_care { work.attempt(run) } else { run(work) };
     match done {
         Ok(done) => {
             known.keep();
@@ -145,6 +174,9 @@ fn applied_row(
                 told.outcome = Outcome::Applied;
             }
             told.input = (!done.deferred.is_empty()).then(|| Value::Object(done.deferred));
+        }
+        Err(_) if !with_care && work.writes() != writes => {
+            return Err(Refusal::new(WROTE_AND_FAILED, "").into());
         }
         Err(error) => {
             known.forget();
@@ -156,7 +188,13 @@ fn applied_row(
 }
 
 /// The second round: references to rows of the same file.
-fn fill_in(work: &mut Work<'_>, run: &mut JobRun, reader: &Reader, set: i64, mut stand: Stand) -> Result<Progress> {
+fn fill_in(
+    work: &mut Work<'_>,
+    run: &mut JobRun,
+    reader: &Reader,
+    set: i64,
+    mut stand: Stand,
+) -> Result<Progress> {
     let rows = sets::waiting_rows(work, set, stand.after, PER_STEP)?;
     for mut row in rows.iter().cloned() {
         stand.after = row.row;

@@ -16,8 +16,18 @@ pub struct Company {
 }
 
 const FIELDS: &[Field<'static>] = &[
-    Field::text("name", "Name").required().unique().searchable().listed().aliases(&["company", "company name"]),
-    Field::text("code", "Code").max(20).sparse().searchable().listed().help("A short name for tags and reports."),
+    Field::text("name", "Name")
+        .required()
+        .unique()
+        .searchable()
+        .listed()
+        .aliases(&["company", "company name"]),
+    Field::text("code", "Code")
+        .max(20)
+        .sparse()
+        .searchable()
+        .listed()
+        .help("A short name for tags and reports."),
     Field::reference("parent", "Belongs to", "company").sparse().listed().aliases(&["parent company"]),
     Field::text("registration_number", "Registration number").max(60),
     Field::text("country", "Country").max(2).pattern("[A-Za-z]{2}").help("Two letters, such as DE or US."),

@@ -18,8 +18,18 @@ pub struct Department {
 }
 
 const FIELDS: &[Field<'static>] = &[
-    Field::text("name", "Name").required().indexed().searchable().listed().aliases(&["department", "department name"]),
-    Field::text("cost_centre", "Cost centre").max(40).sparse().searchable().listed().aliases(&["cost center"]),
+    Field::text("name", "Name")
+        .required()
+        .indexed()
+        .searchable()
+        .listed()
+        .aliases(&["department", "department name"]),
+    Field::text("cost_centre", "Cost centre")
+        .max(40)
+        .sparse()
+        .searchable()
+        .listed()
+        .aliases(&["cost center"]),
     Field::reference("company", "Company", "company").indexed().listed(),
     Field::reference("parent", "Part of", "department").sparse().listed(),
     Field::reference("manager", "Manager", "person").sparse().listed(),

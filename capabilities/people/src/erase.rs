@@ -16,8 +16,7 @@ pub struct Erase {
 impl Command for Erase {
     const NAME: &'static str = "people.erase";
     const NEEDS: Permission = ERASE;
-    const SAYS: &'static str =
-        "Makes everything personal about somebody unreadable for ever, also in the journal. This cannot be undone.";
+    const SAYS: &'static str = "Makes everything personal about somebody unreadable for ever, also in the journal. This cannot be undone.";
     const PLACE: Place = Place::post("/people/{person}/erase");
     type Outcome = Id<Person>;
 

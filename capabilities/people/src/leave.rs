@@ -21,7 +21,8 @@ pub struct Leave {
 impl Command for Leave {
     const NAME: &'static str = "people.leave";
     const NEEDS: Permission = MANAGE;
-    const SAYS: &'static str = "Records that a person leaves; what they hold stays with them until it is taken back.";
+    const SAYS: &'static str =
+        "Records that a person leaves; what they hold stays with them until it is taken back.";
     const PLACE: Place = Place::post("/people/{person}/leave");
     type Outcome = Id<Person>;
 

@@ -27,17 +27,32 @@ const KINDS: &[Choice<'static>] = &[
 ];
 
 const FIELDS: &[Field<'static>] = &[
-    Field::text("name", "Name").required().indexed().searchable().listed().aliases(&["location", "location name"]),
+    Field::text("name", "Name")
+        .required()
+        .indexed()
+        .searchable()
+        .listed()
+        .aliases(&["location", "location name"]),
     Field::choice("kind", "Kind", KINDS).indexed().listed(),
     Field::reference("parent", "Lies in", "location").sparse().listed().aliases(&["parent location"]),
     Field::text("code", "Code").max(40).sparse().searchable().listed(),
     Field::reference("company", "Company", "company").sparse(),
-    Field::reference("manager", "Manager", "person").sparse().aliases(&["manager full name", "managed by", "manager name"]),
+    Field::reference("manager", "Manager", "person").sparse().aliases(&[
+        "manager full name",
+        "managed by",
+        "manager name",
+    ]),
     Field::text("address", "Address").group("Address").aliases(&["street"]),
-    Field::text("address_2", "Address, second line").group("Address").aliases(&["address2", "address line 2"]),
+    Field::text("address_2", "Address, second line")
+        .group("Address")
+        .aliases(&["address2", "address line 2"]),
     Field::text("city", "City").group("Address").sparse().searchable().listed(),
     Field::text("state", "State or province").group("Address"),
-    Field::text("postal_code", "Postal code").group("Address").max(20).aliases(&["zip", "zip code", "post code"]),
+    Field::text("postal_code", "Postal code").group("Address").max(20).aliases(&[
+        "zip",
+        "zip code",
+        "post code",
+    ]),
     Field::text("country", "Country").group("Address").max(60).listed(),
     Field::text("time_zone", "Time zone").max(60).help("Such as Europe/Berlin; for due dates at this place."),
     Field::text("currency", "Currency").max(3).pattern("[A-Za-z]{3}").aliases(&["$"]),

@@ -41,26 +41,64 @@ const EMPLOYMENT: &[Choice<'static>] = &[
 ];
 
 const FIELDS: &[Field<'static>] = &[
-    Field::text("name", "Name").personal().indexed().searchable().listed().aliases(&["full name", "fullname", "display name"]),
+    Field::text("name", "Name").personal().indexed().searchable().listed().aliases(&[
+        "full name",
+        "fullname",
+        "display name",
+    ]),
     Field::text("first_name", "First name").personal().max(120).group("Name").aliases(&["first"]),
-    Field::text("last_name", "Last name").personal().max(120).sparse().group("Name").aliases(&["last", "surname"]),
-    Field::text("username", "User name").personal().unique().sparse().searchable().listed().aliases(&["user name", "login"]),
-    Field::new("email", "E-mail", Kind::Email).personal().unique().sparse().searchable().listed().aliases(&["email", "e-mail address"]),
-    Field::text("employee_number", "Employee number").personal().max(60).unique().sparse().searchable().aliases(&["employee no", "employee id", "employee num"]),
+    Field::text("last_name", "Last name")
+        .personal()
+        .max(120)
+        .sparse()
+        .group("Name")
+        .aliases(&["last", "surname"]),
+    Field::text("username", "User name")
+        .personal()
+        .unique()
+        .sparse()
+        .searchable()
+        .listed()
+        .aliases(&["user name", "login"]),
+    Field::new("email", "E-mail", Kind::Email)
+        .personal()
+        .unique()
+        .sparse()
+        .searchable()
+        .listed()
+        .aliases(&["email", "e-mail address"]),
+    Field::text("employee_number", "Employee number")
+        .personal()
+        .max(60)
+        .unique()
+        .sparse()
+        .searchable()
+        .aliases(&["employee no", "employee id", "employee num"]),
     Field::text("job_title", "Job title").max(120).listed().aliases(&["title", "job title for user"]),
     Field::choice("employment", "Employment", EMPLOYMENT).indexed().listed(),
     Field::date("starts_on", "First day").sparse().group("Employment").aliases(&["start date"]),
     Field::date("ends_on", "Last day").sparse().group("Employment").aliases(&["end date"]),
     Field::reference("company", "Company", "company").indexed().group("Belongs to"),
     Field::reference("department", "Department", "department").indexed().listed().group("Belongs to"),
-    Field::reference("location", "Place", "location").indexed().listed().group("Belongs to").aliases(&["location"]),
-    Field::reference("manager", "Manager", "person").sparse().group("Belongs to").aliases(&["manager name", "reports to"]),
+    Field::reference("location", "Place", "location")
+        .indexed()
+        .listed()
+        .group("Belongs to")
+        .aliases(&["location"]),
+    Field::reference("manager", "Manager", "person")
+        .sparse()
+        .group("Belongs to")
+        .aliases(&["manager name", "reports to"]),
     Field::text("phone", "Phone").personal().max(60).group("Contact").aliases(&["phone number", "telephone"]),
     Field::text("mobile", "Mobile phone").personal().max(60).group("Contact"),
     Field::text("address", "Address").personal().group("Home address"),
     Field::text("city", "City").personal().group("Home address"),
     Field::text("state", "State or province").personal().group("Home address"),
-    Field::text("postal_code", "Postal code").personal().max(20).group("Home address").aliases(&["zip", "zip code"]),
+    Field::text("postal_code", "Postal code")
+        .personal()
+        .max(20)
+        .group("Home address")
+        .aliases(&["zip", "zip code"]),
     Field::text("country", "Country").max(60).group("Home address"),
     Field::new("website", "Website", Kind::Url).personal().group("Contact"),
     Field::boolean("remote", "Works remotely"),

@@ -102,7 +102,9 @@ impl From<postgres::Error> for DbError {
             &SqlState::FOREIGN_KEY_VIOLATION => Self::Reference,
             &SqlState::DISK_FULL => Self::Full,
             &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => Self::Race,
-            code if code.code().starts_with("57P") || code.code().starts_with("08") => Self::Away(db.to_string()),
+            code if code.code().starts_with("57P") || code.code().starts_with("08") => {
+                Self::Away(db.to_string())
+            }
             _ => Self::Other(format!("{db}: {}", db.detail().unwrap_or_default())),
         }
     }

@@ -6,7 +6,9 @@
 //! connection of the pool (PostgreSQL). Nobody is answered before the commit is on disk.
 //!
 //! What this crate does not know: tables, records, permissions, the journal.
+mod apart;
 mod error;
+mod load;
 mod postgres_db;
 mod queue;
 mod row;
@@ -15,11 +17,12 @@ mod sqlite_db;
 mod tx;
 mod value;
 
+pub use apart::{Source, is_only_ours};
 pub use error::{DbError, Failure};
 pub use row::{FromValue, Row};
 pub use sql::{Sql, sql};
 pub use sqlite_db::SqliteOptions;
-pub use tx::{Dialect, Tx};
+pub use tx::{Deferred, Dialect, Part, Tx};
 pub use value::Value;
 
 use postgres_db::PostgresDb;
@@ -64,7 +67,10 @@ impl Db {
     }
 
     /// Runs `work` in a read-only transaction that sees one moment of the database.
-    pub async fn read<T, E>(&self, work: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub async fn read<T, E>(
+        &self,
+        work: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: Failure,
@@ -76,7 +82,10 @@ impl Db {
     ///
     /// On PostgreSQL a transaction that lost a race is tried again, up to three times; `work` must therefore
     /// leave nothing behind outside the transaction.
-    pub async fn write<T, E>(&self, work: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub async fn write<T, E>(
+        &self,
+        work: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: Failure,

@@ -22,6 +22,7 @@ const TRIES: u32 = 4;
 pub struct PostgresDb(Arc<Threads>);
 
 struct Threads {
+    url: String,
     queue: Option<Sender<(Box<dyn Job>, Mode)>>,
     handles: Vec<thread::JoinHandle<()>>,
 }
@@ -43,7 +44,8 @@ impl Mode {
 
 impl PostgresDb {
     pub(crate) fn connect(url: &str, connections: usize) -> Result<Self, DbError> {
-        let mut config: Config = url.parse().map_err(|error: postgres::Error| DbError::Away(error.to_string()))?;
+        let mut config: Config =
+            url.parse().map_err(|error: postgres::Error| DbError::Away(error.to_string()))?;
         config.application_name("tenure").connect_timeout(Duration::from_secs(10));
         // Fail at once, with the reason, if nothing answers there.
         let first = Session::open(&config)?;
@@ -56,7 +58,11 @@ impl PostgresDb {
             let builder = thread::Builder::new().name(format!("tenure-pg-{n}"));
             handles.push(builder.spawn(run).map_err(|error| DbError::Other(error.to_string()))?);
         }
-        Ok(Self(Arc::new(Threads { queue: Some(queue), handles })))
+        Ok(Self(Arc::new(Threads { url: url.to_owned(), queue: Some(queue), handles })))
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.0.url
     }
 
     pub(crate) fn enqueue_read(&self, job: Box<dyn Job>) -> Result<(), DbError> {
@@ -94,7 +100,7 @@ pub struct Session {
 }
 
 impl Session {
-    fn open(config: &Config) -> Result<Self, DbError> {
+    pub(crate) fn open(config: &Config) -> Result<Self, DbError> {
         let mut client = config.connect(NoTls)?;
         client.batch_execute("set timezone = 'UTC'; set client_min_messages = warning;")?;
         Ok(Self { client, statements: HashMap::new() })

@@ -14,8 +14,9 @@ pub enum Row<'a> {
 impl Row<'_> {
     /// The value of a column, by number from 0.
     pub fn at<T: FromValue>(&self, column: usize) -> Result<T, DbError> {
-        T::from_value(self.value(column)?)
-            .ok_or_else(|| DbError::Other(format!("column {column} does not hold a {}", std::any::type_name::<T>())))
+        T::from_value(self.value(column)?).ok_or_else(|| {
+            DbError::Other(format!("column {column} does not hold a {}", std::any::type_name::<T>()))
+        })
     }
 
     /// The value of a column, by name.
@@ -40,11 +41,19 @@ impl Row<'_> {
             Self::Postgres(row) => {
                 let kind = row.columns().get(column).map(postgres::Column::type_);
                 Ok(match kind {
-                    Some(&Type::BOOL) => row.try_get::<_, Option<bool>>(column)?.map_or(Value::Null, Value::Bool),
-                    Some(&Type::INT8) => row.try_get::<_, Option<i64>>(column)?.map_or(Value::Null, Value::Int),
+                    Some(&Type::BOOL) => {
+                        row.try_get::<_, Option<bool>>(column)?.map_or(Value::Null, Value::Bool)
+                    }
+                    Some(&Type::INT8) => {
+                        row.try_get::<_, Option<i64>>(column)?.map_or(Value::Null, Value::Int)
+                    }
                     Some(&Type::INT4) => row.try_get::<_, Option<i32>>(column)?.into(),
-                    Some(&Type::FLOAT8) => row.try_get::<_, Option<f64>>(column)?.map_or(Value::Null, Value::Real),
-                    Some(&Type::BYTEA) => row.try_get::<_, Option<Vec<u8>>>(column)?.map_or(Value::Null, Value::Bytes),
+                    Some(&Type::FLOAT8) => {
+                        row.try_get::<_, Option<f64>>(column)?.map_or(Value::Null, Value::Real)
+                    }
+                    Some(&Type::BYTEA) => {
+                        row.try_get::<_, Option<Vec<u8>>>(column)?.map_or(Value::Null, Value::Bytes)
+                    }
                     _ => row.try_get::<_, Option<String>>(column)?.map_or(Value::Null, Value::Text),
                 })
             }

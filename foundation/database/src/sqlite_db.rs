@@ -3,7 +3,7 @@
 //! Measured with `synchronous=FULL`: eight clients reach four times the commits of one connection per client,
 //! because writes that wait together share one fsync. See docs/decisions/0003.
 use crate::{
-    DbError, Tx,
+    DbError, Deferred, Tx,
     queue::{Ended, Job},
 };
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
@@ -104,19 +104,21 @@ fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<thread::Join
 }
 
 fn open_writer(path: &Path) -> Result<Connection, DbError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-         pragma cache_size = -65536; pragma wal_autocheckpoint = 4000; pragma temp_store = memory;
-         pragma journal_size_limit = 67108864;",
+         pragma cache_size = -65536; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;",
     )?;
+    steady_plans(&connection)?;
+    // Not `temp_store = memory`: the journal of savepoints would lie in a linked list that every release walks.
     connection.set_prepared_statement_cache_capacity(512);
     Ok(connection)
 }
 
-fn open_reader(path: &Path, mmap_bytes: i64) -> Result<Connection, DbError> {
+pub(crate) fn open_reader(path: &Path, mmap_bytes: i64) -> Result<Connection, DbError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(Duration::from_secs(10))?;
@@ -124,8 +126,16 @@ fn open_reader(path: &Path, mmap_bytes: i64) -> Result<Connection, DbError> {
         "pragma query_only = on; pragma cache_size = -8192; pragma mmap_size = {mmap_bytes};
          pragma temp_store = memory;"
     ))?;
+    steady_plans(&connection)?;
     connection.set_prepared_statement_cache_capacity(256);
     Ok(connection)
+}
+
+/// One plan per statement, whatever is bound: otherwise SQLite plans anew at every binding, which costs more than most
+/// statements.
+fn steady_plans(connection: &Connection) -> Result<(), DbError> {
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
 }
 
 fn read_loop(connection: &Connection, queue: &Receiver<Box<dyn Job>>) {
@@ -133,7 +143,7 @@ fn read_loop(connection: &Connection, queue: &Receiver<Box<dyn Job>>) {
         let begun = connection.prepare_cached("begin").and_then(|mut begin| begin.execute([]));
         let outcome = match begun {
             Ok(_) => {
-                job.run(&mut Tx::Sqlite(connection));
+                job.run(&mut Tx::Sqlite(connection, &Deferred::default()));
                 Ok(())
             }
             Err(error) => Err(error.into()),
@@ -154,16 +164,22 @@ fn write_loop(connection: &Connection, queue: &Receiver<Box<dyn Job>>) {
     let _ = connection.execute_batch("pragma optimize; pragma wal_checkpoint(truncate);");
 }
 
-/// One transaction for everything that waits: a savepoint each, one commit, then all answers.
+/// One transaction for everything that waits, one commit, then all answers. The first job needs no savepoint: if it
+/// ends badly the transaction is simply given up. Those that join have one each.
 fn write_group(connection: &Connection, first: Box<dyn Job>, queue: &Receiver<Box<dyn Job>>) {
     if let Err(error) = connection.execute_batch("begin immediate") {
         return first.answer(Err(error.into()));
     }
     let started = Instant::now();
+    let deferred = Deferred::default();
     let mut done: Vec<Box<dyn Job>> = Vec::new();
     let mut next = Some(first);
     while let Some(mut job) = next.take() {
-        match run_in_savepoint(connection, &mut *job) {
+        let ran = match done.is_empty() {
+            true => run_first(connection, &deferred, &mut *job),
+            false => run_in_savepoint(connection, &deferred, &mut *job),
+        };
+        match ran {
             Ok(()) => done.push(job),
             // The database gave up the whole transaction (a full disk does that): what ran before is gone too.
             Err(error) => {
@@ -174,37 +190,67 @@ fn write_group(connection: &Connection, first: Box<dyn Job>, queue: &Receiver<Bo
                 return;
             }
         }
+        if connection.is_autocommit() {
+            // The first ended badly and nothing else was in the transaction.
+            return done.drain(..).for_each(|job| job.answer(Ok(())));
+        }
         if done.len() < GROUP_MAX && started.elapsed() < GROUP_FOR {
             next = queue.try_recv().ok();
         }
     }
-    match connection.execute_batch("commit") {
+    let last = run_deferred(connection, &deferred);
+    match last.and_then(|()| connection.execute_batch("commit").map_err(DbError::from)) {
         Ok(()) => done.into_iter().for_each(|job| job.answer(Ok(()))),
         Err(error) => {
-            let error = DbError::from(error);
             let full = matches!(error, DbError::Full);
             tracing::error!(%error, "a commit failed");
             if !connection.is_autocommit() {
                 let _ = connection.execute_batch("rollback");
             }
             let why = error.to_string();
-            done.into_iter().for_each(|job| job.answer(Err(if full { DbError::Full } else { lost_with(&why) })));
+            done.into_iter()
+                .for_each(|job| job.answer(Err(if full { DbError::Full } else { lost_with(&why) })));
         }
     }
 }
 
-fn lost_with(why: &str) -> DbError {
-    if why == DbError::Full.to_string() { DbError::Full } else { DbError::Other(format!("the commit failed: {why}")) }
-}
-
-/// An error here means that the transaction as a whole is lost, not that the work was refused.
-fn run_in_savepoint(connection: &Connection, job: &mut dyn Job) -> Result<(), DbError> {
-    connection.prepare_cached("savepoint job")?.execute([])?;
-    let ended = job.run(&mut Tx::Sqlite(connection));
+/// An error here means that the transaction was lost under the job, not that the work was refused.
+fn run_first(connection: &Connection, deferred: &Deferred, job: &mut dyn Job) -> Result<(), DbError> {
+    let ended = job.run(&mut Tx::Sqlite(connection, deferred));
     if connection.is_autocommit() {
         return Err(DbError::Full);
     }
     if ended != Ended::Well {
+        deferred.truncate(0);
+        connection.execute_batch("rollback")?;
+    }
+    Ok(())
+}
+
+/// What jobs have put off until the end of their shared transaction.
+pub(crate) fn run_deferred(connection: &Connection, deferred: &Deferred) -> Result<(), DbError> {
+    let mut tx = Tx::Sqlite(connection, deferred);
+    deferred.take().into_iter().try_for_each(|statement| tx.execute(statement).map(|_| ()))
+}
+
+fn lost_with(why: &str) -> DbError {
+    if why == DbError::Full.to_string() {
+        DbError::Full
+    } else {
+        DbError::Other(format!("the commit failed: {why}"))
+    }
+}
+
+/// An error here means that the transaction as a whole is lost, not that the work was refused.
+fn run_in_savepoint(connection: &Connection, deferred: &Deferred, job: &mut dyn Job) -> Result<(), DbError> {
+    connection.prepare_cached("savepoint job")?.execute([])?;
+    let before = deferred.len();
+    let ended = job.run(&mut Tx::Sqlite(connection, deferred));
+    if connection.is_autocommit() {
+        return Err(DbError::Full);
+    }
+    if ended != Ended::Well {
+        deferred.truncate(before);
         connection.prepare_cached("rollback to job")?.execute([])?;
     }
     connection.prepare_cached("release job")?.execute([])?;

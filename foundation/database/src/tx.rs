@@ -1,5 +1,6 @@
 use crate::{DbError, Row, Sql, postgres_db::Session, row::FromValue, sql::numbered};
 use postgres::{fallible_iterator::FallibleIterator, types::ToSql};
+use std::cell::RefCell;
 
 /// Which database it is, for the few places where their SQL differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,21 +19,58 @@ impl Dialect {
             Self::Postgres => postgres,
         }
     }
+
+    /// How a text column is compared without regard to case, so that an index can serve it. SQLite's columns are
+    /// declared so. PostgreSQL's indexes are on this expression: ICU makes the small letters, because `lower` alone
+    /// knows only ASCII in a database that was made with the locale C.
+    pub fn folded(self, column: &str) -> String {
+        self.pick(column.to_owned(), format!("(lower({column} collate \"und-x-icu\") collate \"C\")"))
+    }
+
+    /// A text to compare with [`Self::folded`].
+    pub fn fold(self, text: &str) -> String {
+        self.pick(text.to_owned(), text.to_lowercase())
+    }
+}
+
+/// Statements that wait until the end of a transaction. A full-text index writes its pending words to the file at every
+/// savepoint; done once at the end, a hundred changed rows cost it what one does.
+#[derive(Default)]
+pub struct Deferred(RefCell<Vec<Sql>>);
+
+impl Deferred {
+    pub(crate) fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    pub(crate) fn truncate(&self, len: usize) {
+        self.0.borrow_mut().truncate(len);
+    }
+
+    pub(crate) fn take(&self) -> Vec<Sql> {
+        std::mem::take(&mut self.0.borrow_mut())
+    }
 }
 
 /// A transaction that is open on a database thread. Whoever opened it ends it.
 pub enum Tx<'a> {
     /// On the embedded database.
-    Sqlite(&'a rusqlite::Connection),
+    Sqlite(&'a rusqlite::Connection, &'a Deferred),
     /// On PostgreSQL.
     Postgres(&'a mut Session),
+}
+
+/// A part of a transaction that was begun and has to be ended.
+#[must_use]
+pub struct Part {
+    deferred: usize,
 }
 
 impl Tx<'_> {
     /// The same transaction, lent on to somebody who wants to hold it by value.
     pub fn lent(&mut self) -> Tx<'_> {
         match self {
-            Self::Sqlite(connection) => Tx::Sqlite(connection),
+            Self::Sqlite(connection, deferred) => Tx::Sqlite(connection, deferred),
             Self::Postgres(session) => Tx::Postgres(session),
         }
     }
@@ -40,7 +78,7 @@ impl Tx<'_> {
     /// Which database it is on.
     pub fn dialect(&self) -> Dialect {
         match self {
-            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Sqlite(..) => Dialect::Sqlite,
             Self::Postgres(_) => Dialect::Postgres,
         }
     }
@@ -49,7 +87,7 @@ impl Tx<'_> {
     pub fn execute(&mut self, statement: impl Into<Sql>) -> Result<u64, DbError> {
         let statement = statement.into();
         match self {
-            Self::Sqlite(connection) => {
+            Self::Sqlite(connection, _) => {
                 let mut prepared = connection.prepare_cached(statement.text())?;
                 let changed = prepared.execute(rusqlite::params_from_iter(statement.values()))?;
                 Ok(changed as u64)
@@ -66,7 +104,7 @@ impl Tx<'_> {
     /// Runs statements without values, separated by semicolons: schema changes.
     pub fn batch(&mut self, text: &str) -> Result<(), DbError> {
         match self {
-            Self::Sqlite(connection) => Ok(connection.execute_batch(text)?),
+            Self::Sqlite(connection, _) => Ok(connection.execute_batch(text)?),
             Self::Postgres(session) => Ok(session.client.batch_execute(text)?),
         }
     }
@@ -112,7 +150,7 @@ impl Tx<'_> {
     ) -> Result<(), E> {
         let statement = statement.into();
         match self {
-            Self::Sqlite(connection) => {
+            Self::Sqlite(connection, _) => {
                 let mut prepared = connection.prepare_cached(statement.text()).map_err(DbError::from)?;
                 let mut rows =
                     prepared.query(rusqlite::params_from_iter(statement.values())).map_err(DbError::from)?;
@@ -124,7 +162,8 @@ impl Tx<'_> {
             }
             Self::Postgres(session) => {
                 let prepared = session.prepared(&statement)?;
-                let mut rows = session.client.query_raw(&prepared, statement.values()).map_err(DbError::from)?;
+                let mut rows =
+                    session.client.query_raw(&prepared, statement.values()).map_err(DbError::from)?;
                 while let Some(row) = rows.next().map_err(DbError::from)? {
                     if !visit(&Row::Postgres(&row))? {
                         break;
@@ -135,28 +174,55 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Runs a statement at the end of the transaction, on the embedded database; at once on PostgreSQL. For indexes
+    /// that nothing in the transaction itself reads.
+    pub fn defer(&mut self, statement: Sql) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(_, deferred) => deferred.0.borrow_mut().push(statement),
+            Self::Postgres(_) => {
+                self.execute(statement)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins a part of the transaction that can be taken back by itself.
+    pub fn begin_part(&mut self) -> Result<Part, DbError> {
+        self.batch("savepoint part")?;
+        Ok(Part {
+            deferred: match self {
+                Self::Sqlite(_, deferred) => deferred.len(),
+                Self::Postgres(_) => 0,
+            },
+        })
+    }
+
+    /// Ends a part: keeps what it wrote, or takes it back.
+    pub fn end_part(&mut self, part: Part, keep: bool) -> Result<(), DbError> {
+        if keep {
+            return self.batch("release savepoint part");
+        }
+        if let Self::Sqlite(_, deferred) = self {
+            deferred.truncate(part.deferred);
+        }
+        self.batch("rollback to savepoint part; release savepoint part")
+    }
+
     /// Runs `work` so that, if it fails, only what it wrote is undone and the transaction goes on.
     pub fn savepoint<T, E: From<DbError>>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.batch("savepoint inner_work")?;
-        match work(self) {
-            Ok(done) => {
-                self.batch("release savepoint inner_work")?;
-                Ok(done)
-            }
-            Err(error) => {
-                self.batch("rollback to savepoint inner_work; release savepoint inner_work")?;
-                Err(error)
-            }
-        }
+        let part = self.begin_part()?;
+        let result = work(self);
+        self.end_part(part, result.is_ok())?;
+        result
     }
 
     /// Checks that a statement is good SQL here, without running it.
     pub fn prepare(&mut self, statement: &Sql) -> Result<(), DbError> {
         match self {
-            Self::Sqlite(connection) => {
+            Self::Sqlite(connection, _) => {
                 connection.prepare(statement.text())?;
             }
             Self::Postgres(session) => {

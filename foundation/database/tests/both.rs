@@ -1,4 +1,5 @@
 //! What both databases must do alike. PostgreSQL is tested when TEST_POSTGRES names one (the test command does).
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 use database::{Db, DbError, Dialect, SqliteOptions, Tx, sql};
 use std::sync::{
     Arc,
@@ -18,7 +19,8 @@ fn databases() -> Vec<(Db, String, Option<tempfile::TempDir>)> {
     all.into_iter()
         .map(|(db, folder)| {
             let table = format!("t_{}_{}", std::process::id(), SERIAL.fetch_add(1, Ordering::Relaxed));
-            let text = format!("create table {table} (id bigint primary key, name text, big bytea, yes boolean)");
+            let text =
+                format!("create table {table} (id bigint primary key, name text, big bytea, yes boolean)");
             db.write_blocking(move |tx| tx.batch(&text)).unwrap();
             let index = format!("create unique index {table}_name_key on {table} (name)");
             db.write_blocking(move |tx| tx.batch(&index)).unwrap();
@@ -47,11 +49,17 @@ fn values_come_back_as_they_went() {
     for (db, table, _folder) in databases() {
         let t = table.clone();
         db.write_blocking(move |tx| insert(tx, &t, 7, "Ana ✓")).unwrap();
-        let statement = sql(format!("select id, name, big, yes, yes is null from {table} where id = ?")).bind(7_i64);
+        let statement =
+            sql(format!("select id, name, big, yes, yes is null from {table} where id = ?")).bind(7_i64);
         let row = db
             .read_blocking(move |tx| {
                 tx.first(statement.clone(), |row| {
-                    Ok((row.at::<i64>(0)?, row.get::<String>("name")?, row.at::<Vec<u8>>(2)?, row.at::<bool>(3)?))
+                    Ok((
+                        row.at::<i64>(0)?,
+                        row.get::<String>("name")?,
+                        row.at::<Vec<u8>>(2)?,
+                        row.at::<bool>(3)?,
+                    ))
                 })
             })
             .unwrap();
@@ -129,7 +137,8 @@ fn many_writers_lose_nothing() {
                 std::thread::spawn(move || {
                     for m in 0..25 {
                         let t = table.clone();
-                        db.write_blocking(move |tx| insert(tx, &t, n * 100 + m, &format!("{n}-{m}"))).unwrap();
+                        db.write_blocking(move |tx| insert(tx, &t, n * 100 + m, &format!("{n}-{m}")))
+                            .unwrap();
                     }
                 })
             })

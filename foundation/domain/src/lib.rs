@@ -18,7 +18,7 @@ pub use event::{Aspect, Event};
 pub use field::{Choice, Field, Kind, Tone};
 pub use id::Id;
 pub use money::{Currency, Money, MoneyError};
-pub use read::{FieldError, read_field};
+pub use read::{FieldError, is_imei, read_field};
 pub use read_text::{DateOrder, TextFormats, read_text};
 pub use refusal::Refusal;
 pub use state::{Change, State, changes_between, patched};

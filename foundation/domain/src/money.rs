@@ -13,6 +13,15 @@ impl Currency {
     /// United States dollar.
     pub const USD: Self = Self(iso_currency::Currency::USD);
 
+    /// Every currency, by its letters.
+    pub fn every() -> impl Iterator<Item = Self> {
+        // The list has no iterator of its own, and there are only so many words of three letters.
+        let letters = || 'A'..='Z';
+        let pairs = letters().flat_map(move |a| letters().map(move |b| (a, b)));
+        let words = pairs.flat_map(move |(a, b)| letters().map(move |c| format!("{a}{b}{c}")));
+        words.filter_map(|word| word.parse().ok())
+    }
+
     /// The three letters.
     pub fn code(self) -> &'static str {
         self.0.code()

@@ -44,22 +44,29 @@ pub fn read_field(field: &Field<'_>, value: &Value, currency: Currency) -> Resul
             _ => fail("not-a-boolean", format!("{label} is true or false.")),
         },
         Kind::Date => parsed::<Date>(field, value, "not-a-date", "a day such as 2026-03-01"),
-        Kind::Instant => parsed::<Instant>(field, value, "not-an-instant", "a time such as 2026-03-01T09:30:00Z"),
+        Kind::Instant => {
+            parsed::<Instant>(field, value, "not-an-instant", "a time such as 2026-03-01T09:30:00Z")
+        }
         Kind::Choice(choices) => choice(field, value, choices),
         Kind::Choices(choices) => {
             let Value::Array(list) = value else {
                 return fail("not-a-list", format!("{label} is a list of choices."));
             };
-            let mut chosen = list.iter().map(|one| choice(field, one, choices)).collect::<Result<Vec<_>, _>>()?;
+            let mut chosen =
+                list.iter().map(|one| choice(field, one, choices)).collect::<Result<Vec<_>, _>>()?;
             chosen.sort_by(|a, b| a.as_str().cmp(&b.as_str()));
             chosen.dedup();
             Ok(Value::Array(chosen))
         }
         Kind::Url => shaped(field, value, "not-a-url", "a web address such as https://example.org", url),
-        Kind::Email => shaped(field, value, "not-an-email", "an e-mail address such as ana@example.org", email),
+        Kind::Email => {
+            shaped(field, value, "not-an-email", "an e-mail address such as ana@example.org", email)
+        }
         Kind::Ip => shaped(field, value, "not-an-ip", "an IP address such as 10.0.0.7 or 2001:db8::7", ip),
         Kind::Mac => shaped(field, value, "not-a-mac", "a hardware address such as 00:1b:44:11:3a:b7", mac),
-        Kind::Imei => shaped(field, value, "not-an-imei", "an IMEI: 15 digits, the last one a check digit", imei),
+        Kind::Imei => {
+            shaped(field, value, "not-an-imei", "an IMEI: 15 digits, the last one a check digit", imei)
+        }
         Kind::Reference(kind) => match value {
             Value::Number(number) if number.as_i64().is_some_and(|id| id > 0) => Ok(value.clone()),
             Value::String(name) => {
@@ -102,13 +109,15 @@ fn text(field: &Field<'_>, value: &Value, lines: bool) -> Result<Value, FieldErr
 /// One line: outer white space goes, inner control characters (a pasted tab or line break) become spaces.
 fn clean_line(field: &Field<'_>, raw: &str) -> Result<String, FieldError> {
     no_nul(field, raw)?;
-    Ok(raw.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect())
+    let line: String = raw.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    Ok(line.trim().to_owned())
 }
 
 fn clean_lines(field: &Field<'_>, raw: &str) -> Result<String, FieldError> {
     no_nul(field, raw)?;
     let text = raw.replace("\r\n", "\n").replace('\r', "\n");
-    Ok(text.trim().chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
+    let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    Ok(text.trim().to_owned())
 }
 
 fn no_nul(field: &Field<'_>, raw: &str) -> Result<(), FieldError> {
@@ -227,9 +236,12 @@ fn choice(field: &Field<'_>, value: &Value, choices: &[crate::Choice<'_>]) -> Re
 }
 
 fn tags(field: &Field<'_>, value: &Value) -> Result<Value, FieldError> {
-    let fail = |code, message: &str| Err(FieldError::new(field.name, code, format!("{} {message}", field.label)));
+    let fail =
+        |code, message: &str| Err(FieldError::new(field.name, code, format!("{} {message}", field.label)));
     let raw: Vec<&str> = match value {
-        Value::Array(list) if list.iter().all(Value::is_string) => list.iter().filter_map(Value::as_str).collect(),
+        Value::Array(list) if list.iter().all(Value::is_string) => {
+            list.iter().filter_map(Value::as_str).collect()
+        }
         Value::String(text) => text.split(',').collect(),
         _ => return fail("not-a-list", "is a list of texts."),
     };
@@ -253,7 +265,8 @@ fn tags(field: &Field<'_>, value: &Value) -> Result<Value, FieldError> {
 fn url(text: &str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#']).next()?;
-    let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
+    let plain =
+        !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
     (plain && !host.is_empty()).then(|| text.to_owned())
 }
 
@@ -266,7 +279,7 @@ fn email(text: &str) -> Option<String> {
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | ','));
     let host_ok = host == "localhost"
         || (host.contains('.') && host.split('.').all(|part| !part.is_empty() && !part.starts_with('-')));
-    (clean && host_ok && text.len() <= 254).then(|| format!("{local}@{}", host.to_lowercase()))
+    (clean && host_ok && text.chars().count() <= 254).then(|| format!("{local}@{}", host.to_lowercase()))
 }
 
 fn ip(text: &str) -> Option<String> {
@@ -281,11 +294,15 @@ fn mac(text: &str) -> Option<String> {
     Some(pairs.join(":").to_lowercase())
 }
 
-/// 15 digits whose last is the Luhn check digit (3GPP TS 23.003, annex B).
 fn imei(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '/')).collect();
+    is_imei(&digits).then_some(digits)
+}
+
+/// Whether these are 15 digits whose last is the Luhn check digit (3GPP TS 23.003, annex B).
+pub fn is_imei(digits: &str) -> bool {
     if digits.len() != 15 || !digits.chars().all(|c| c.is_ascii_digit()) {
-        return None;
+        return false;
     }
     let sum: u32 = digits
         .chars()
@@ -297,7 +314,7 @@ fn imei(text: &str) -> Option<String> {
             _ => digit * 2 / 10 + digit * 2 % 10,
         })
         .sum();
-    sum.is_multiple_of(10).then_some(digits)
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
@@ -315,6 +332,7 @@ mod tests {
         let cases = [
             (Kind::Text, json!("  a\tb "), Ok(json!("a b"))),
             (Kind::Text, json!(" "), Ok(Value::Null)),
+            (Kind::Text, json!("\u{1}\u{7f} "), Ok(Value::Null)),
             (Kind::Text, json!("a\0b"), Err("nul-character")),
             (Kind::Text, json!(7), Err("not-a-text")),
             (Kind::LongText, json!("a\r\nb\r"), Ok(json!("a\nb"))),
@@ -324,7 +342,11 @@ mod tests {
             (Kind::Decimal, json!("0.10"), Ok(json!("0.1"))),
             (Kind::Decimal, json!("a"), Err("not-a-decimal")),
             (Kind::Money, json!("1249"), Ok(json!({ "amount": "1249.00", "currency": "EUR" }))),
-            (Kind::Money, json!({ "amount": 5, "currency": "usd" }), Ok(json!({ "amount": "5.00", "currency": "USD" }))),
+            (
+                Kind::Money,
+                json!({ "amount": 5, "currency": "usd" }),
+                Ok(json!({ "amount": "5.00", "currency": "USD" })),
+            ),
             (Kind::Money, json!({ "amount": "5", "currency": "Euro" }), Err("not-money")),
             (Kind::Date, json!("2026-02-30"), Err("not-a-date")),
             (Kind::Date, json!("2026-02-28"), Ok(json!("2026-02-28"))),

@@ -87,13 +87,22 @@ fn yes_or_no(text: &str) -> Option<bool> {
 /// A number with or without thousands separators. With one separator the format decides what it means; with
 /// two, the last one is the decimal separator.
 fn number(text: &str, decimal_separator: char) -> Option<Decimal> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
+    let compact: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\'' | '’'))
+        .collect();
     let last = compact.rfind([',', '.']).map(|at| compact.as_bytes()[at] as char);
     let both = compact.contains(',') && compact.contains('.');
     let decimal = match last {
         Some(last) if both => last,
         // "1,234,567" can only be thousands; "1.5" in a comma file is left to the format.
-        Some(last) if compact.matches(last).count() > 1 => if last == ',' { '.' } else { ',' },
+        Some(last) if compact.matches(last).count() > 1 => {
+            if last == ',' {
+                '.'
+            } else {
+                ','
+            }
+        }
         _ => decimal_separator,
     };
     let thousands = if decimal == ',' { '.' } else { ',' };
@@ -118,7 +127,9 @@ fn groups_of_three(whole: &str, separator: char) -> bool {
 
 /// An amount with an optional sign or code of its currency on either side: `$1,249.00`, `1.249,00 EUR`, `kr 99`.
 fn amount(text: &str, formats: TextFormats) -> Option<(Decimal, Currency)> {
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’');
+    let is_number = |c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')
+    };
     let outside: String = text.chars().filter(|c| !is_number(*c)).collect();
     let digits: String = text.chars().filter(|c| is_number(*c)).collect();
     let currency = match outside.trim() {
@@ -169,16 +180,15 @@ fn day(text: &str, order: DateOrder) -> Option<Date> {
 fn by_month_name(text: &str) -> Option<Date> {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let words: Vec<String> = text
-        .split([' ', ',', '-', '.'])
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let words: Vec<String> =
+        text.split([' ', ',', '-', '.']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let at = words.iter().position(|word| word.get(..3).is_some_and(|head| MONTHS.contains(&head)))?;
     let month = MONTHS.iter().position(|name| words[at].starts_with(name))? as i8 + 1;
     let numbers: Vec<&str> = words
         .iter()
-        .map(|word| word.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th"))
+        .map(|word| {
+            word.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th")
+        })
         .filter(|word| !word.is_empty() && word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit()))
         .collect();
     let [day, year, ..] = numbers.as_slice() else { return None };
@@ -207,11 +217,20 @@ fn moment(text: &str, order: DateOrder) -> Option<Instant> {
     let second = parts.next().transpose().ok()?.unwrap_or(0);
     let afternoon = text.to_lowercase().ends_with("pm") && hour < 12;
     let midnight = text.to_lowercase().ends_with("am") && hour == 12;
-    let hour = if afternoon { hour + 12 } else if midnight { 0 } else { hour };
+    let hour = if afternoon {
+        hour + 12
+    } else if midnight {
+        0
+    } else {
+        hour
+    };
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
-    format!("{date}T00:00:00Z").parse::<Instant>().ok().map(|start| start.plus_millis((hour * 3600 + minute * 60 + second) * 1000))
+    format!("{date}T00:00:00Z")
+        .parse::<Instant>()
+        .ok()
+        .map(|start| start.plus_millis((hour * 3600 + minute * 60 + second) * 1000))
 }
 
 #[cfg(test)]
@@ -270,9 +289,8 @@ mod tests {
 
     #[test]
     fn an_amount_may_name_its_currency() {
-        let read = |text: &str| {
-            amount(text, formats(DateOrder::YearMonthDay, '.')).map(|(n, c)| format!("{n} {c}"))
-        };
+        let read =
+            |text: &str| amount(text, formats(DateOrder::YearMonthDay, '.')).map(|(n, c)| format!("{n} {c}"));
         assert_eq!(read("$12.58").as_deref(), Some("12.58 USD"));
         assert_eq!(read("1.249,00 €").as_deref(), Some("1249.00 EUR"));
         assert_eq!(read("CHF 1'200.00").as_deref(), Some("1200.00 CHF"));

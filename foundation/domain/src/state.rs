@@ -30,7 +30,8 @@ pub fn changes_between(before: &State, after: &State) -> Vec<Change> {
         }
         if name == CUSTOM {
             let nothing = State::new();
-            let inner = changes_between(from.as_object().unwrap_or(&nothing), to.as_object().unwrap_or(&nothing));
+            let inner =
+                changes_between(from.as_object().unwrap_or(&nothing), to.as_object().unwrap_or(&nothing));
             changes.extend(inner.into_iter().map(|c| Change { field: format!("{CUSTOM}.{}", c.field), ..c }));
         } else {
             changes.push(Change { field: name.clone(), from: from.clone(), to: to.clone() });
@@ -91,7 +92,9 @@ mod tests {
     #[test]
     fn only_what_differs_is_told() {
         let before = state(json!({ "name": "Old", "serial": "S1", "custom": { "ram": 8, "cpu": "M1" } }));
-        let after = state(json!({ "name": "New", "serial": "S1", "note": null, "custom": { "ram": 16, "cpu": "M1" } }));
+        let after = state(
+            json!({ "name": "New", "serial": "S1", "note": null, "custom": { "ram": 16, "cpu": "M1" } }),
+        );
         let changes = changes_between(&before, &after);
         let told: Vec<_> = changes.iter().map(|c| (c.field.as_str(), c.from.clone(), c.to.clone())).collect();
         assert_eq!(told, [("custom.ram", json!(8), json!(16)), ("name", json!("Old"), json!("New"))]);
@@ -99,7 +102,8 @@ mod tests {
 
     #[test]
     fn absent_null_and_empty_are_one() {
-        let changes = changes_between(&state(json!({ "tags": [], "a": null })), &state(json!({ "custom": {} })));
+        let changes =
+            changes_between(&state(json!({ "tags": [], "a": null })), &state(json!({ "custom": {} })));
         assert!(changes.is_empty(), "{changes:?}");
     }
 

@@ -48,13 +48,16 @@ impl Capability {
     }
 }
 
+/// Stands in a reaction for every kind of record.
+pub const ANY_KIND: &str = "*";
+
 /// Something that a capability does when something happened to a record, in the same transaction.
 pub struct Reaction {
     /// Its name, for `tenure explain events`.
     pub name: &'static str,
     /// What it does, in a sentence.
     pub says: &'static str,
-    /// The kind of record.
+    /// The kind of record, or [`ANY_KIND`].
     pub kind: &'static str,
     /// The events; empty means all.
     pub events: &'static [&'static str],

@@ -150,7 +150,11 @@ pub(crate) fn read_input<T: DeserializeOwned>(input: Value) -> Result<T> {
         let missing = why.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
         match missing {
             Some(field) => Error::invalid(field, "required", format!("{field} is required.")),
-            None => Error::invalid(if path == "." { "body" } else { &path }, "unreadable", format!("{path}: {why}.")),
+            None => Error::invalid(
+                if path == "." { "body" } else { &path },
+                "unreadable",
+                format!("{path}: {why}."),
+            ),
         }
     })
 }

@@ -1,11 +1,12 @@
 //! The engine: it opens, commits and rolls back; nobody else does.
 use crate::{
-    Actor, Capability, Clock, Command, Entry, Error, Guard, Happened, Keys, Permission, Query, Reaction, Reading,
-    RecordKind, Request, Result, Verb, View, Who, Work,
+    ANY_KIND, Actor, Capability, Clock, Command, Entry, Error, Guard, Happened, Keys, Permission, Query,
+    Reaction, Reading, RecordKind, Request, Result, Verb, View, Who, Work,
     journal::{self, Verification},
     migrate,
     proof::{Sealed, seal_journal},
     record::{self, CustomField, Record, verbs::RecordVerb},
+    tools::Tools,
 };
 use database::{Db, Tx, sql};
 use domain::{Currency, Refusal};
@@ -81,9 +82,7 @@ pub struct Shared {
 
 impl Shared {
     fn new(setup: Setup) -> Self {
-        let own: [&'static RecordKind; 1] = [CustomField::KIND];
-        let kinds: Vec<&'static RecordKind> =
-            own.into_iter().chain(setup.capabilities.iter().flat_map(|it| it.records).copied()).collect();
+        let kinds = kinds_of(setup.capabilities);
         Self {
             by_name: kinds.iter().map(|kind| (kind.name, *kind)).collect(),
             kinds,
@@ -112,10 +111,17 @@ impl Shared {
             changing.chain([kind.read])
         });
         let of_verbs = self.capabilities.iter().flat_map(|it| it.verbs.iter().map(|verb| verb.needs));
-        let of_readings = self.capabilities.iter().flat_map(|it| it.readings.iter().map(|reading| reading.needs));
+        let of_readings =
+            self.capabilities.iter().flat_map(|it| it.readings.iter().map(|reading| reading.needs));
         let of_others = self.capabilities.iter().flat_map(|it| it.permissions.iter().copied());
         let own = [crate::JOURNAL_READ, crate::JOBS_READ];
-        of_kinds.chain(of_verbs).chain(of_readings).chain(of_others).chain(own).map(|permission| permission.0).collect()
+        of_kinds
+            .chain(of_verbs)
+            .chain(of_readings)
+            .chain(of_others)
+            .chain(own)
+            .map(|permission| permission.0)
+            .collect()
     }
 
     pub(crate) fn doings(&self) -> Vec<Doing> {
@@ -133,7 +139,8 @@ impl Shared {
     pub(crate) fn reactions_to(&self, kind: &str, event: &str) -> impl Iterator<Item = &'static Reaction> {
         let reactions = self.capabilities.iter().flat_map(|capability| capability.reactions);
         reactions.filter(move |reaction| {
-            reaction.kind == kind && (reaction.events.is_empty() || reaction.events.contains(&event))
+            (reaction.kind == kind || reaction.kind == ANY_KIND)
+                && (reaction.events.is_empty() || reaction.events.contains(&event))
         })
     }
 
@@ -147,6 +154,12 @@ impl Shared {
     pub(crate) fn account(&self, tx: &mut Tx<'_>, account: i64) -> Result<Arc<Actor>> {
         self.gatekeeper.account(tx, self, account)
     }
+}
+
+/// The kinds of records of some capabilities, with the engine's own.
+pub(crate) fn kinds_of(capabilities: &'static [&'static Capability]) -> Vec<&'static RecordKind> {
+    let own: [&'static RecordKind; 1] = [CustomField::KIND];
+    own.into_iter().chain(capabilities.iter().flat_map(|it| it.records).copied()).collect()
 }
 
 /// Something that can be done, by its entry in a list: a command, or one of the verbs of an open kind.
@@ -207,6 +220,7 @@ impl Doing {
 pub struct Engine {
     db: Db,
     shared: Arc<Shared>,
+    pub(crate) tools: Arc<Tools>,
 }
 
 impl Engine {
@@ -215,7 +229,7 @@ impl Engine {
         let shared = Arc::new(Shared::new(setup));
         let inner = shared.clone();
         db.write_blocking(move |tx| migrate::run(tx, &inner))?;
-        Ok(Self { db, shared })
+        Ok(Self { db, shared, tools: Arc::default() })
     }
 
     /// What every transaction shares: kinds, clock, settings.
@@ -284,7 +298,12 @@ impl Engine {
     }
 
     /// Does a command.
-    pub async fn execute<C: Command>(&self, who: impl Into<Who>, request: Request, command: C) -> Result<C::Outcome> {
+    pub async fn execute<C: Command>(
+        &self,
+        who: impl Into<Who>,
+        request: Request,
+        command: C,
+    ) -> Result<C::Outcome> {
         self.work(who, request, C::NAME, C::NEEDS, move |work| command.clone().run(work)).await
     }
 
@@ -299,7 +318,13 @@ impl Engine {
     }
 
     /// Does something by its entry in the list. A repeated idempotency key gets the first answer again.
-    pub async fn perform(&self, who: impl Into<Who>, request: Request, doing: Doing, input: Value) -> Result<Value> {
+    pub async fn perform(
+        &self,
+        who: impl Into<Who>,
+        request: Request,
+        doing: Doing,
+        input: Value,
+    ) -> Result<Value> {
         let inner = performing(doing, input);
         self.work(who, request, &doing.name(), doing.needs(), inner).await
     }
@@ -314,13 +339,8 @@ impl Engine {
     ) -> Result<Vec<Happened>> {
         let told = Arc::new(Mutex::new(Vec::new()));
         let keep = told.clone();
-        let mut transaction = self.transaction(
-            who.into(),
-            request,
-            doing.name(),
-            doing.needs(),
-            performing(doing, input),
-        );
+        let mut transaction =
+            self.transaction(who.into(), request, doing.name(), doing.needs(), performing(doing, input));
         let result = self
             .db
             .write(move |tx| {
@@ -499,7 +519,10 @@ impl Engine {
             next = last + 1;
         }
         let notes = self.db.read_blocking(crate::proof::checkpoints)?;
-        notes.iter().filter(|(size, _)| (*size as i64) < next).try_for_each(|(size, note)| checkpoint(*size, note))
+        notes
+            .iter()
+            .filter(|(size, _)| (*size as i64) < next)
+            .try_for_each(|(size, note)| checkpoint(*size, note))
     }
 }
 
@@ -517,7 +540,9 @@ fn performing(doing: Doing, input: Value) -> impl FnMut(&mut Work<'_>) -> Result
             return Ok(answer);
         }
         let answer = doing.run(work, input.clone())?;
-        let statement = sql("insert into idempotency (actor, request_key, digest, answer, recorded_at) values (?, ?, ?, ?, ?)");
+        let statement = sql(
+            "insert into idempotency (actor, request_key, digest, answer, recorded_at) values (?, ?, ?, ?, ?)",
+        );
         let now = work.now();
         work.project(statement.bind(owner).bind(key).bind(digest).bind(answer.to_string()).bind(now))?;
         Ok(answer)
@@ -526,9 +551,8 @@ fn performing(doing: Doing, input: Value) -> impl FnMut(&mut Work<'_>) -> Result
 
 fn earlier_answer(work: &mut Work<'_>, owner: &str, key: &str, digest: &[u8; 32]) -> Result<Option<Value>> {
     let statement = sql("select digest, answer from idempotency where actor = ? and request_key = ?");
-    let known = work.first(statement.bind(owner).bind(key), |row| {
-        Ok((row.at::<Vec<u8>>(0)?, row.at::<String>(1)?))
-    })?;
+    let known =
+        work.first(statement.bind(owner).bind(key), |row| Ok((row.at::<Vec<u8>>(0)?, row.at::<String>(1)?)))?;
     match known {
         None => Ok(None),
         Some((same, answer)) if same == digest => Ok(Some(serde_json::from_str(&answer)?)),

@@ -64,7 +64,9 @@ impl fmt::Display for Error {
             Self::NotFound(what) => write!(f, "There is no such {what}."),
             Self::Forbidden(permission) => write!(f, "This needs the permission {permission}."),
             Self::Unauthenticated => f.write_str("Sign in first."),
-            Self::Conflict => f.write_str("Somebody else changed this meanwhile. Look at it again before you change it."),
+            Self::Conflict => {
+                f.write_str("Somebody else changed this meanwhile. Look at it again before you change it.")
+            }
             Self::Unavailable(why) => f.write_str(why),
             Self::Internal(_) => f.write_str("Something went wrong on our side."),
         }
@@ -97,7 +99,9 @@ impl From<DbError> for Error {
         match error {
             DbError::Race => Self::Conflict,
             DbError::Busy => Self::Unavailable("Too much is going on right now. Try again in a moment."),
-            DbError::Full => Self::Unavailable("The disk is full. Nothing was changed; free some space and try again."),
+            DbError::Full => {
+                Self::Unavailable("The disk is full. Nothing was changed; free some space and try again.")
+            }
             DbError::Away(why) => {
                 tracing::error!(%why, "the database is away");
                 Self::Unavailable("The database is away. Nothing was changed; try again in a moment.")

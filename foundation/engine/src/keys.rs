@@ -35,7 +35,8 @@ impl Keys {
 
     /// Reads the file, or makes one that only its owner may read.
     pub fn load_or_create(path: &Path) -> Result<Self> {
-        let failed = |error: std::io::Error| Error::internal(format!("the keys at {}: {error}", path.display()));
+        let failed =
+            |error: std::io::Error| Error::internal(format!("the keys at {}: {error}", path.display()));
         match fs::read_to_string(path) {
             Ok(text) => Ok(serde_json::from_str(&text)?),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -44,6 +45,15 @@ impl Keys {
                 Ok(keys)
             }
             Err(error) => Err(failed(error)),
+        }
+    }
+
+    /// Reads the file; none is made.
+    pub fn load(path: &Path) -> Result<Option<Self>> {
+        match fs::read_to_string(path) {
+            Ok(text) => Ok(Some(serde_json::from_str(&text)?)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Error::internal(format!("the keys at {}: {error}", path.display()))),
         }
     }
 
@@ -64,6 +74,23 @@ impl Keys {
     pub(crate) fn signer(&self) -> Result<signed_note::StandardSigner> {
         signed_note::StandardSigner::new(&self.signing)
             .map_err(|error| Error::internal(format!("the signing key is broken: {error}")))
+    }
+
+    /// A text signed by this register, as a C2SP signed note. The text ends with a line break.
+    pub fn sign(&self, text: &str) -> Result<String> {
+        let failed = |error: signed_note::NoteError| Error::internal(error.to_string());
+        let mut note = signed_note::Note::new(text.as_bytes(), &[]).map_err(failed)?;
+        note.add_sigs(&[&self.signer()?]).map_err(failed)?;
+        String::from_utf8(note.to_bytes()).map_err(|error| Error::internal(error.to_string()))
+    }
+
+    /// The text of a note, if the register with this public key has signed it. The error says what is wrong.
+    pub fn signed_text(note: &str, verifying: &str) -> std::result::Result<String, String> {
+        let verifier = signed_note::StandardVerifier::new(verifying).map_err(|error| error.to_string())?;
+        let note = signed_note::Note::from_bytes(note.as_bytes()).map_err(|error| error.to_string())?;
+        let known = signed_note::VerifierList::new(vec![Box::new(verifier)]);
+        note.verify(&known).map_err(|error| error.to_string())?;
+        String::from_utf8(note.text().to_vec()).map_err(|error| error.to_string())
     }
 
     /// A new key for one record, as the database keeps it: sealed under the master key.
@@ -124,12 +151,15 @@ fn seal(key: &[u8; 32], text: &[u8], place: &str) -> Result<Vec<u8>> {
     let cipher = XChaCha20Poly1305::new(key.into());
     let sealing = Sealing { msg: text, aad: place.as_bytes() };
     let mut out = nonce.to_vec();
-    out.extend(cipher.encrypt(XNonce::from_slice(&nonce), sealing).map_err(|_| Error::internal("sealing failed"))?);
+    out.extend(
+        cipher.encrypt(XNonce::from_slice(&nonce), sealing).map_err(|_| Error::internal("sealing failed"))?,
+    );
     Ok(out)
 }
 
 fn open(key: &[u8; 32], sealed: &[u8], place: &str) -> Result<Vec<u8>> {
-    let (nonce, text) = sealed.split_at_checked(24).ok_or_else(|| Error::internal("a sealed text is cut short"))?;
+    let (nonce, text) =
+        sealed.split_at_checked(24).ok_or_else(|| Error::internal("a sealed text is cut short"))?;
     let cipher = XChaCha20Poly1305::new(key.into());
     cipher
         .decrypt(XNonce::from_slice(nonce), Sealing { msg: text, aad: place.as_bytes() })

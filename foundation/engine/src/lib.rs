@@ -9,7 +9,7 @@ mod clock;
 mod command;
 mod engine;
 mod error;
-mod files;
+pub mod files;
 pub mod jobs;
 mod journal;
 mod keys;
@@ -18,21 +18,24 @@ mod permission;
 mod proof;
 mod record;
 mod reference;
+pub mod restoring;
+mod tools;
 mod view;
 mod work;
 
 pub use actor::{Actor, Door, Request, Who};
-pub use capability::{Capability, Guard, Migration, Proposed, Reaction};
+pub use capability::{ANY_KIND, Capability, Guard, Migration, Proposed, Reaction};
 pub use clock::Clock;
 pub use command::{Command, Place, Query, Reading, Verb};
 pub use engine::{Doing, Engine, Gatekeeper, NobodyElse, Settings, Setup, Shared, kinds_fit_their_structs};
 pub use error::{Error, Result};
 pub use journal::{
-    AsOf, Entry, ExportVerifier, Finding, JournalFilter, Payload, SEAL_VERSION, Verification, fold, order_of_history, seal_of,
+    AsOf, Entry, ExportVerifier, Finding, JournalFilter, Payload, SEAL_VERSION, Verification, fold,
+    order_of_history, seal_of,
 };
 pub use keys::{Keys, ORIGIN, random_32};
 pub use permission::{Belonging, Grant, Grants, JOBS_READ, JOURNAL_READ, Permission, Reach, Within};
-pub use proof::{Sealed, consistency_proof, inclusion_proof};
+pub use proof::{Frontier, Sealed, consistency_proof, inclusion_proof};
 pub use record::{
     CustomField, CustomFieldRow, Kept, Record, RecordKind, RecordVerb, SearchPlan, Touched, columns_of,
     custom_cells, derive_state, like_part, prepare_state, read_cells, sort_key, sort_value,

@@ -1,6 +1,7 @@
 //! Bringing the schema up to date, under a lock, in one transaction: all of it or nothing.
 use crate::{
-    Actor, Capability, Error, Reach, Request, Result, Work, engine::Shared, journal, record::schema,
+    Actor, Capability, Error, Reach, RecordKind, Request, Result, Work, engine::Shared, journal,
+    record::schema,
 };
 use database::{Dialect, Tx, sql};
 use domain::Refusal;
@@ -24,16 +25,10 @@ pub(crate) fn run(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
     if tx.dialect() == Dialect::Postgres {
         tx.scalar::<database::Value>(sql("select pg_advisory_xact_lock(?)::text").bind(LOCK))?;
     }
-    let bytes = tx.dialect().pick("blob", "bytea");
-    tx.batch(&OWN.replace("{bytes}", bytes))?;
+    make_own(tx)?;
     refuse_newer(tx, shared)?;
     refuse_strange_keys(tx, shared)?;
-    journal::store::prepare(tx)?;
-    let names: Vec<&str> = shared.kinds.iter().map(|kind| kind.name).collect();
-    journal::store::prepare_ids(tx, &names)?;
-    schema::prepare(tx, &shared.kinds)?;
-    crate::jobs::prepare(tx)?;
-    crate::files::prepare(tx)?;
+    make_tables(tx, &shared.kinds)?;
     step_done(tx, "engine", ENGINE_SCHEMA, "the engine's own tables")?;
     for capability in shared.capabilities {
         let done = last_step(tx, capability.name)?;
@@ -52,6 +47,22 @@ pub(crate) fn run(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
     Ok(())
 }
 
+fn make_own(tx: &mut Tx<'_>) -> Result<()> {
+    let bytes = tx.dialect().pick("blob", "bytea");
+    Ok(tx.batch(&OWN.replace("{bytes}", bytes))?)
+}
+
+/// The engine's tables and those of records, or what they lack.
+pub(crate) fn make_tables(tx: &mut Tx<'_>, kinds: &[&'static RecordKind]) -> Result<()> {
+    make_own(tx)?;
+    journal::store::prepare(tx)?;
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.name).collect();
+    journal::store::prepare_ids(tx, &names)?;
+    schema::prepare(tx, kinds)?;
+    crate::jobs::prepare(tx)?;
+    crate::files::prepare(tx)
+}
+
 /// Registers what a new register starts with; once, whatever is changed or taken away later.
 fn begin_once(tx: &mut Tx<'_>, shared: &Shared, capability: &'static Capability) -> Result<()> {
     let Some(begin) = capability.begin else { return Ok(()) };
@@ -60,8 +71,14 @@ fn begin_once(tx: &mut Tx<'_>, shared: &Shared, capability: &'static Capability)
     if tx.execute(statement.bind(fact))? == 0 {
         return Ok(());
     }
-    let mut work =
-        Work::new(tx.lent(), Actor::system(), Reach::Everything, shared, Request::default(), "register.begin");
+    let mut work = Work::new(
+        tx.lent(),
+        Actor::system(),
+        Reach::Everything,
+        shared,
+        Request::default(),
+        "register.begin",
+    );
     begin(&mut work)?;
     work.settle()
 }
@@ -87,18 +104,22 @@ fn refuse_newer(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
     let steps = tx.all(sql("select capability, step from schema_steps"), |row| {
         Ok((row.at::<String>(0)?, row.at::<i64>(1)?))
     })?;
+    refuse_unknown(shared.capabilities, &steps)
+}
+
+/// Refuses steps that no capability of this binary has.
+pub(crate) fn refuse_unknown(capabilities: &[&Capability], steps: &[(String, i64)]) -> Result<()> {
     let newest_known = |name: &str| match name {
         "engine" => Some(ENGINE_SCHEMA),
-        _ => shared
-            .capabilities
+        _ => capabilities
             .iter()
             .find(|capability| capability.name == name)
             .map(|capability| capability.schema.iter().map(|step| step.number).max().unwrap_or(0)),
     };
     for (capability, step) in steps {
-        if newest_known(&capability).is_none_or(|known| step > known) {
+        if newest_known(capability).is_none_or(|known| *step > known) {
             let message = format!(
-                "The database was written by a newer version of Tenure (step {step} of {capability}). Start that version, or restore a backup made before."
+                "This was written by a newer version of Tenure (step {step} of {capability}). Use that version, or a backup made before."
             );
             return Err(Error::Refused(Refusal::new("schema-is-newer", message)));
         }

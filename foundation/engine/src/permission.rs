@@ -114,7 +114,9 @@ impl Reach {
                 match column {
                     _ if ids.is_empty() => {}
                     Some(column) => {
-                        sql.push(&format!(" and {alias}.{column} in (")).push_values(ids.iter().copied()).push(")");
+                        sql.push(&format!(" and {alias}.{column} in ("))
+                            .push_values(ids.iter().copied())
+                            .push(")");
                     }
                     None => {
                         sql.push(" and 1 = 0");
@@ -197,8 +199,12 @@ mod tests {
     use serde_json::json;
 
     const READ: Permission = Permission("assets.read");
-    const OF_ASSETS: Belonging =
-        Belonging { company: Some("company"), location: Some("location"), department: None, own: &["holder_person"] };
+    const OF_ASSETS: Belonging = Belonging {
+        company: Some("company"),
+        location: Some("location"),
+        department: None,
+        own: &["holder_person"],
+    };
 
     fn grant(permission: &str, ways: Vec<Within>) -> Grant {
         Grant { permissions: BTreeSet::from([permission.to_owned()]), reach: Reach::Within(ways) }

@@ -1,5 +1,6 @@
 use crate::{
-    Actor, AsOf, Entry, Error, Permission, Reach, Record, RecordKind, Ref, Result, Settings, engine::Shared,
+    Actor, AsOf, Entry, Error, Permission, Reach, Record, RecordKind, Ref, Result, Settings,
+    engine::Shared,
     journal::{self, JournalFilter, Payload},
     keys::RecordKey,
     record::{CustomFieldRow, Kept, custom, from_state, rows},
@@ -102,7 +103,11 @@ impl<'a> View<'a> {
     }
 
     /// Visits row after row of a reading statement without keeping them.
-    pub fn each(&mut self, statement: impl Into<Sql>, visit: impl FnMut(&Row<'_>) -> Result<bool>) -> Result<()> {
+    pub fn each(
+        &mut self,
+        statement: impl Into<Sql>,
+        visit: impl FnMut(&Row<'_>) -> Result<bool>,
+    ) -> Result<()> {
         self.tx.each(statement, visit)
     }
 
@@ -151,11 +156,22 @@ impl<'a> View<'a> {
         })
     }
 
-    pub(crate) fn load_row(&mut self, kind: &'static RecordKind, id: i64, lock: bool) -> Result<rows::KeptRow> {
+    pub(crate) fn load_row(
+        &mut self,
+        kind: &'static RecordKind,
+        id: i64,
+        lock: bool,
+    ) -> Result<rows::KeptRow> {
         rows::load(&mut self.tx, kind, id, lock)?.ok_or(Error::NotFound(kind.one))
     }
 
-    pub(crate) fn within(&self, kind: &'static RecordKind, reach: &Reach, id: i64, state: &State) -> Result<()> {
+    pub(crate) fn within(
+        &self,
+        kind: &'static RecordKind,
+        reach: &Reach,
+        id: i64,
+        state: &State,
+    ) -> Result<()> {
         if reach.covers(&kind.belonging, id, state) { Ok(()) } else { Err(Error::NotFound(kind.one)) }
     }
 
@@ -168,7 +184,8 @@ impl<'a> View<'a> {
             statement.push_value(id).push_sql(&reach.condition(&kind.belonging, "t"));
             return self.first(statement, |row| row.at(0))?.ok_or(Error::NotFound(kind.one));
         }
-        let text = value.as_str().map(str::trim).filter(|text| !text.is_empty()).ok_or(Error::NotFound(kind.one))?;
+        let text =
+            value.as_str().map(str::trim).filter(|text| !text.is_empty()).ok_or(Error::NotFound(kind.one))?;
         let (keys, text) = match text.split_once(':') {
             Some((key, rest)) if kind.keys.contains(&key) => (vec![key], rest.trim()),
             _ => (kind.keys.to_vec(), text),
@@ -184,8 +201,11 @@ impl<'a> View<'a> {
                 [] => {}
                 [id] => return Ok(*id),
                 _ => {
-                    let message =
-                        format!("Several {} have the {} \u{201c}{text}\u{201d}; name it by its id.", kind.many.to_lowercase(), field.label.to_lowercase());
+                    let message = format!(
+                        "Several {} have the {} \u{201c}{text}\u{201d}; name it by its id.",
+                        kind.many.to_lowercase(),
+                        field.label.to_lowercase()
+                    );
                     return Err(Refusal::new("ambiguous", message).into());
                 }
             }
@@ -209,7 +229,8 @@ impl<'a> View<'a> {
     pub fn refuse_loop(&mut self, kind: &'static RecordKind, id: i64, parent: Option<i64>) -> Result<()> {
         match parent {
             Some(parent) if self.lies_within(kind, parent, id)? => {
-                let message = format!("A {} cannot lie inside of itself or of what lies inside of it.", kind.one);
+                let message =
+                    format!("A {} cannot lie inside of itself or of what lies inside of it.", kind.one);
                 Err(Error::invalid("parent", "inside-itself", message))
             }
             _ => Ok(()),
@@ -269,7 +290,9 @@ impl<'a> View<'a> {
             while let Some(next) = entries.next_if(|entry| entry.record == id) {
                 own.push(next);
             }
-            if let Some(state) = self.fold(kind, id, own, as_of)?.filter(|s| reach.covers(&kind.belonging, id, s)) {
+            if let Some(state) =
+                self.fold(kind, id, own, as_of)?.filter(|s| reach.covers(&kind.belonging, id, s))
+            {
                 states.push((id, state));
             }
         }
@@ -303,8 +326,12 @@ impl<'a> View<'a> {
             None if reach == Reach::Everything => {}
             None => return Err(Error::NotFound(kind.one)),
         }
-        let filter =
-            JournalFilter { kind: Some(kind.name.into()), record: Some(id), before, ..JournalFilter::default() };
+        let filter = JournalFilter {
+            kind: Some(kind.name.into()),
+            record: Some(id),
+            before,
+            ..JournalFilter::default()
+        };
         let entries = journal::store::page(&mut self.tx, &filter, limit)?;
         let key = if kind.is_personal() { self.record_key(kind.name, id)? } else { None };
         Ok(entries.into_iter().map(|entry| (entry.clone(), opened(key.as_ref(), &entry))).collect())
@@ -347,7 +374,8 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn record_key(&mut self, kind: &str, id: i64) -> Result<Option<RecordKey>> {
-        let statement = sql("select secret from record_keys where kind = ? and record = ?").bind(kind).bind(id);
+        let statement =
+            sql("select secret from record_keys where kind = ? and record = ?").bind(kind).bind(id);
         let sealed: Option<Vec<u8>> = self.tx.first(statement, |row| row.at(0))?;
         sealed.map(|sealed| self.shared.keys.open_record_key(kind, id, &sealed)).transpose()
     }

@@ -32,6 +32,13 @@ pub enum Shape {
     Json,
 }
 
+impl Shape {
+    /// Whether lists can be sorted by what it holds.
+    pub const fn is_sortable(self) -> bool {
+        !matches!(self, Self::LongText | Self::Choices | Self::Tags | Self::Json | Self::Reference)
+    }
+}
+
 /// One column that a list of some kind can show: a field, a custom field, or what the engine knows beside them.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -108,10 +115,7 @@ impl Column {
 
     /// Whether lists can be sorted by it at all.
     pub fn is_sortable(&self) -> bool {
-        !matches!(
-            self.shape,
-            Shape::LongText | Shape::Choices | Shape::Tags | Shape::Json | Shape::Reference
-        )
+        self.shape.is_sortable()
     }
 
     /// The kind of record that it refers to.
@@ -133,7 +137,8 @@ impl Column {
     }
 }
 
-fn shape_of(kind: Kind<'_>) -> Shape {
+/// What a column of a field of this kind holds.
+pub fn shape_of(kind: Kind<'_>) -> Shape {
     match kind {
         Kind::Text | Kind::Url | Kind::Email | Kind::Ip | Kind::Mac | Kind::Imei => Shape::Text,
         Kind::LongText => Shape::LongText,

@@ -111,7 +111,10 @@ impl Filter {
         let operator = Operator::from_word(word).filter(|op| Operator::of_shape(column.shape).contains(op));
         let Some(operator) = operator else {
             let known: Vec<&str> = Operator::of_shape(column.shape).iter().map(|op| op.word()).collect();
-            return wrong("unknown-operator", format!("{} can be compared by: {}.", column.label, known.join(", ")));
+            return wrong(
+                "unknown-operator",
+                format!("{} can be compared by: {}.", column.label, known.join(", ")),
+            );
         };
         let texts: Vec<&str> = match (operator, column.shape) {
             (Operator::Contains | Operator::Starts, _) | (Operator::Is, Shape::LongText) => vec![text],
@@ -145,7 +148,8 @@ impl Filter {
             return Err(Error::invalid(self.column.name.as_str(), "no-tree", message));
         }
         let mut statement = Sql::new();
-        statement.push(&format!("with recursive below (id) as (select id from {} where id in (", other.table));
+        statement
+            .push(&format!("with recursive below (id) as (select id from {} where id in (", other.table));
         statement.push_values(self.values.iter().filter_map(Value::as_i64));
         statement.push(&format!(
             ") union select child.id from {} child join below on child.parent = below.id) select id from below",
@@ -166,10 +170,15 @@ impl Filter {
             let not = if self.operator == Operator::IsNot { "not " } else { "" };
             let none = self.operator == Operator::Empty;
             let empty = none && self.wants_empty();
-            sql.push(&format!(" and {}exists (select 1 from record_tags g where g.kind = ", if empty { "not " } else { not }));
+            sql.push(&format!(
+                " and {}exists (select 1 from record_tags g where g.kind = ",
+                if empty { "not " } else { not }
+            ));
             sql.push_value(kind.name).push(" and g.record = t.id");
             if !none {
-                sql.push(" and g.tag in (").push_values(self.values.iter().filter_map(Value::as_str)).push(")");
+                sql.push(" and g.tag in (")
+                    .push_values(self.values.iter().filter_map(Value::as_str))
+                    .push(")");
             }
             sql.push(")");
             return sql;
@@ -188,9 +197,15 @@ impl Filter {
             Operator::Empty => {
                 sql.push(&format!(" and {plain} is {}null", if self.wants_empty() { "" } else { "not " }));
             }
-            Operator::Is | Operator::Under if self.column.shape == Shape::Choices => self.list_condition(&mut sql, &plain, ""),
-            Operator::IsNot if self.column.shape == Shape::Choices => self.list_condition(&mut sql, &plain, "not "),
-            Operator::Is | Operator::IsNot if self.column.shape == Shape::Money => self.money_condition(&mut sql),
+            Operator::Is | Operator::Under if self.column.shape == Shape::Choices => {
+                self.list_condition(&mut sql, &plain, "");
+            }
+            Operator::IsNot if self.column.shape == Shape::Choices => {
+                self.list_condition(&mut sql, &plain, "not ");
+            }
+            Operator::Is | Operator::IsNot if self.column.shape == Shape::Money => {
+                self.money_condition(&mut sql);
+            }
             Operator::Is | Operator::Under => match self.values.as_slice() {
                 [one] => {
                     sql.push(&format!(" and {key} = ")).push_value(cell(one));
@@ -228,7 +243,9 @@ impl Filter {
         let name = &self.column.name;
         let not = if self.operator == Operator::IsNot { "not " } else { "" };
         sql.push(&format!(" and {not}(1 = 0"));
-        for money in self.values.iter().filter_map(|value| serde_json::from_value::<Money>(value.clone()).ok()) {
+        for money in
+            self.values.iter().filter_map(|value| serde_json::from_value::<Money>(value.clone()).ok())
+        {
             // `is not null` keeps the negation true for rows without an amount.
             sql.push(&format!(" or (t.{name} is not null and t.{name} = ")).push_value(money.minor);
             sql.push(&format!(" and t.{name}_currency = ")).push_value(money.currency.code()).push(")");
@@ -238,9 +255,10 @@ impl Filter {
 
     /// An amount compares only with amounts of its own currency.
     fn same_currency(&self, sql: &mut Sql) {
-        if let (Shape::Money, Some(Ok(money))) =
-            (self.column.shape, self.values.first().map(|value| serde_json::from_value::<Money>(value.clone())))
-        {
+        if let (Shape::Money, Some(Ok(money))) = (
+            self.column.shape,
+            self.values.first().map(|value| serde_json::from_value::<Money>(value.clone())),
+        ) {
             sql.push(&format!(" and t.{}_currency = ", self.column.name)).push_value(money.currency.code());
         }
     }
@@ -275,7 +293,8 @@ impl Filter {
                 sql.push(")");
             }
             Operator::Is | Operator::IsNot | Operator::Under => {
-                let texts: Vec<Option<String>> = self.values.iter().map(|value| custom_cells(value).0).collect();
+                let texts: Vec<Option<String>> =
+                    self.values.iter().map(|value| custom_cells(value).0).collect();
                 sql.push(" and c.text_value in (").push_values(texts).push(")");
             }
             Operator::Contains | Operator::Starts => {
@@ -318,9 +337,14 @@ impl Filter {
             Operator::IsNot => !self.values.iter().any(same),
             Operator::Contains | Operator::Starts => {
                 let (text, wanted) = (value.as_str(), self.values.first().and_then(Value::as_str));
-                let (text, wanted) = (text.unwrap_or_default().to_lowercase(), wanted.unwrap_or_default().to_lowercase());
+                let (text, wanted) =
+                    (text.unwrap_or_default().to_lowercase(), wanted.unwrap_or_default().to_lowercase());
                 !is_empty
-                    && if self.operator == Operator::Starts { text.starts_with(&wanted) } else { text.contains(&wanted) }
+                    && if self.operator == Operator::Starts {
+                        text.starts_with(&wanted)
+                    } else {
+                        text.contains(&wanted)
+                    }
             }
             order => {
                 let wanted = self.values.first().unwrap_or(&Value::Null);
@@ -376,7 +400,9 @@ pub(crate) fn order_of(a: &Value, b: &Value) -> Option<std::cmp::Ordering> {
 pub(crate) fn cell_of(shape: Shape, value: &Value) -> Cell {
     match (shape, value) {
         (_, Value::Null) => Cell::Null,
-        (Shape::Money, value) => serde_json::from_value::<Money>(value.clone()).map_or(Cell::Null, |m| m.minor.into()),
+        (Shape::Money, value) => {
+            serde_json::from_value::<Money>(value.clone()).map_or(Cell::Null, |m| m.minor.into())
+        }
         (Shape::Instant, Value::String(text)) => text.parse::<Instant>().ok().into(),
         (_, Value::Bool(yes)) => Cell::Bool(*yes),
         (_, Value::Number(number)) => number.as_i64().map_or(Cell::Null, Cell::Int),
@@ -416,7 +442,9 @@ fn read_value(view: &mut View<'_>, column: &Column, operator: Operator, text: &s
     let read = |field: &Field<'_>| match (operator, field.kind) {
         // A part of a text need not have the form of the whole.
         (Operator::Contains | Operator::Starts, _) => Ok(text.into()),
-        (_, Kind::Text | Kind::Url | Kind::Email | Kind::Ip | Kind::Mac | Kind::Imei | Kind::Tags) => Ok(text.into()),
+        (_, Kind::Text | Kind::Url | Kind::Email | Kind::Ip | Kind::Mac | Kind::Imei | Kind::Tags) => {
+            Ok(text.into())
+        }
         (_, Kind::Money) if currency_of(text).is_none() => {
             read_text(&Field { name: &column.name, ..*field }, text, formats)
         }
@@ -443,13 +471,13 @@ fn relative_day(text: &str, today: Date) -> Option<Date> {
     if rest.is_empty() {
         return Some(today);
     }
-    // A plus sign in an address arrives as a blank.
-    let (sign, rest) = match rest.split_at(1) {
-        ("-", rest) => (-1, rest),
-        ("+", rest) => (1, rest),
-        _ => (1, rest),
+    // A plus sign in an address arrives as a blank, and the blank was trimmed away.
+    let (sign, rest) = match (rest.strip_prefix('-'), rest.strip_prefix('+')) {
+        (Some(rest), _) => (-1, rest),
+        (None, Some(rest)) => (1, rest),
+        (None, None) => (1, rest),
     };
-    let (number, unit) = rest.split_at(rest.len() - 1);
+    let (number, unit) = rest.split_at_checked(rest.len().checked_sub(1)?)?;
     let number: i64 = number.trim().parse::<i64>().ok()?.checked_mul(sign)?;
     match unit {
         "d" => Some(today.plus_days(number)),
@@ -474,5 +502,8 @@ mod tests {
         assert_eq!(day("today+1y").as_deref(), Some("2027-03-31"));
         assert_eq!(day("today+soon"), None);
         assert_eq!(day("tomorrow"), None);
+        assert_eq!(day("today-"), None);
+        assert_eq!(day("todayé"), None);
+        assert_eq!(day("today-3é"), None);
     }
 }

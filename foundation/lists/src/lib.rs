@@ -12,7 +12,7 @@ mod rows;
 mod select;
 mod walk;
 
-pub use column::{Column, Shape};
+pub use column::{Column, Shape, shape_of};
 pub use count::{Count, count};
 pub use cursor::Cursor;
 pub use filter::{Filter, Operator};

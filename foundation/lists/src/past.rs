@@ -26,7 +26,8 @@ pub(crate) fn page(view: &mut View<'_>, kind: &'static RecordKind, request: &Lis
     each_state(view, kind, request, |id, state| {
         let row = ListRow { id, version: 0, key: key_of(&request.sort.column, id, &state), values: state };
         let beyond = request.cursor.as_ref().is_none_or(|cursor| {
-            compare(request, (&row.key, row.id), (&cursor.key, cursor.id)) == if back { Ordering::Less } else { Ordering::Greater }
+            compare(request, (&row.key, row.id), (&cursor.key, cursor.id))
+                == if back { Ordering::Less } else { Ordering::Greater }
         });
         if beyond {
             let at = best.partition_point(|kept| {
@@ -60,7 +61,12 @@ pub(crate) fn page(view: &mut View<'_>, kind: &'static RecordKind, request: &Lis
     Ok(Page { rows: best, next, previous })
 }
 
-pub(crate) fn count(view: &mut View<'_>, kind: &'static RecordKind, request: &ListRequest, cap: i64) -> Result<Count> {
+pub(crate) fn count(
+    view: &mut View<'_>,
+    kind: &'static RecordKind,
+    request: &ListRequest,
+    cap: i64,
+) -> Result<Count> {
     let mut rows = 0;
     each_state(view, kind, request, |_, _| {
         rows += 1;
@@ -77,7 +83,8 @@ fn each_state(
     request: &ListRequest,
     mut visit: impl FnMut(i64, State) -> bool,
 ) -> Result<()> {
-    let last: Option<i64> = view.scalar(sql("select max(record) from journal where kind = ?").bind(kind.name))?;
+    let last: Option<i64> =
+        view.scalar(sql("select max(record) from journal where kind = ?").bind(kind.name))?;
     let (mut low, mut high) = (1, last.unwrap_or(0));
     let cursor = request.cursor.as_ref().filter(|_| request.sort.column.name == "id");
     let downwards = request.sort.descending != request.cursor.as_ref().is_some_and(|cursor| cursor.back);

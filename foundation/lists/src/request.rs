@@ -86,10 +86,18 @@ impl ListRequest {
         if errors.is_empty() { Ok(request) } else { Err(Error::Invalid(errors)) }
     }
 
-    fn read_pair(&mut self, view: &mut View<'_>, kind: &'static RecordKind, name: &str, value: &str) -> Result<()> {
+    fn read_pair(
+        &mut self,
+        view: &mut View<'_>,
+        kind: &'static RecordKind,
+        name: &str,
+        value: &str,
+    ) -> Result<()> {
         let wrong = |code, message: String| Err(Error::invalid(name, code, message));
         match name {
-            "q" if value.chars().count() > 200 => return wrong("too-long", "A search has at most 200 characters.".into()),
+            "q" if value.chars().count() > 200 => {
+                return wrong("too-long", "A search has at most 200 characters.".into());
+            }
             "q" => self.search = Some(value.to_owned()).filter(|text| !text.is_empty()),
             "sort" => self.sort = Self::sort(view, kind, value)?,
             "limit" => match value.parse::<usize>() {
@@ -119,7 +127,12 @@ impl ListRequest {
             },
             "as_known_at" => match value.parse::<Instant>() {
                 Ok(moment) => self.as_of.known_at = Some(moment),
-                Err(_) => return wrong("not-an-instant", "as_known_at is a time such as 2026-03-01T09:30:00Z.".into()),
+                Err(_) => {
+                    return wrong(
+                        "not-an-instant",
+                        "as_known_at is a time such as 2026-03-01T09:30:00Z.".into(),
+                    );
+                }
             },
             "count" => self.count = matches!(value, "true" | "1" | "yes"),
             _ => {

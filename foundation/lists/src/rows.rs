@@ -43,8 +43,12 @@ impl<'c> Layout<'c> {
 
     /// The columns as a statement selects them.
     pub(crate) fn select(&self) -> String {
-        let mut names: Vec<String> =
-            self.columns.iter().flat_map(|column| column.table_columns()).map(|name| format!("t.{name}")).collect();
+        let mut names: Vec<String> = self
+            .columns
+            .iter()
+            .flat_map(|column| column.table_columns())
+            .map(|name| format!("t.{name}"))
+            .collect();
         if self.custom {
             names.push("t.custom".into());
         }

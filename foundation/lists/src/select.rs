@@ -51,7 +51,11 @@ pub(crate) fn wanted_columns(
     if request.columns.is_empty() { Column::all(view, kind) } else { Ok(request.columns.clone()) }
 }
 
-fn refuse_unindexed_sort(view: &mut View<'_>, kind: &'static RecordKind, request: &ListRequest) -> Result<()> {
+fn refuse_unindexed_sort(
+    view: &mut View<'_>,
+    kind: &'static RecordKind,
+    request: &ListRequest,
+) -> Result<()> {
     if request.sort.column.indexed {
         return Ok(());
     }
@@ -90,7 +94,11 @@ fn rows_by(
         }
         // The cursor lies in the first part; the second is read from its edge.
         let cursor = request.cursor.as_ref().filter(|_| n == 0);
-        rows.extend(part_rows(view, kind, request, columns, &conditions, *part, cursor, back)?.into_iter().take(missing));
+        rows.extend(
+            part_rows(view, kind, request, columns, &conditions, *part, cursor, back)?
+                .into_iter()
+                .take(missing),
+        );
     }
     Ok(rows)
 }
@@ -107,7 +115,10 @@ fn sorts_by_id(request: &ListRequest) -> bool {
     request.sort.column.name == "id"
 }
 
-#[expect(clippy::too_many_arguments, reason = "one statement's ingredients; a struct of them would be read only here")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one statement's ingredients; a struct of them would be read only here"
+)]
 fn part_rows(
     view: &mut View<'_>,
     kind: &'static RecordKind,
@@ -123,8 +134,11 @@ fn part_rows(
     let descending = request.sort.descending != back;
     let (direction, sign) = if descending { ("desc", "<") } else { ("asc", ">") };
     let shown_key = if part == Part::Keyed { key.as_str() } else { "null" };
-    let mut statement =
-        sql(format!("select t.id, t.version, {shown_key}{} from {} t{join} where ", layout.select(), kind.table));
+    let mut statement = sql(format!(
+        "select t.id, t.version, {shown_key}{} from {} t{join} where ",
+        layout.select(),
+        kind.table
+    ));
     statement.push(match request.archived {
         Archived::Without => "t.archived_at is null",
         Archived::Only => "t.archived_at is not null",
@@ -169,10 +183,8 @@ fn sort_expression(dialect: Dialect, kind: &RecordKind, request: &ListRequest) -
     match (column.field, column.custom_key()) {
         (Some(field), _) => (sort_key(dialect, field, "t"), format!("t.{}", field.name), String::new()),
         (None, Some(key)) => {
-            let number = matches!(
-                column.shape,
-                crate::Shape::Integer | crate::Shape::Decimal | crate::Shape::Money
-            );
+            let number =
+                matches!(column.shape, crate::Shape::Integer | crate::Shape::Decimal | crate::Shape::Money);
             let value = if number { "s.number_value" } else { "s.text_value" };
             // Keys of custom fields are made of a-z, 0-9 and _ (their pattern), so they may stand in the text.
             let join = format!(
@@ -213,7 +225,11 @@ pub(crate) fn conditions(
 }
 
 /// Cuts the page to its size, puts it in reading order and tells the cursors on both sides.
-fn cursors_of(request: &ListRequest, rows: &mut Vec<ListRow>, plan: SearchPlan) -> (Option<String>, Option<String>) {
+fn cursors_of(
+    request: &ListRequest,
+    rows: &mut Vec<ListRow>,
+    plan: SearchPlan,
+) -> (Option<String>, Option<String>) {
     let back = request.cursor.as_ref().is_some_and(|cursor| cursor.back);
     let more = rows.len() > request.limit;
     rows.truncate(request.limit);

@@ -1,9 +1,4 @@
-use crate::{
-    cursor::Cursor,
-    request::ListRequest,
-    rows::ListRow,
-    select::page,
-};
+use crate::{cursor::Cursor, request::ListRequest, rows::ListRow, select::page};
 use engine::{RecordKind, Result, View};
 
 /// The next rows of a list that is walked from end to end (an export, a bulk change): the rows, and where to go on,

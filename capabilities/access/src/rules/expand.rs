@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 /// The permissions among `known` that the patterns name. An unknown name stands for nothing: a capability may have
 /// been taken out.
 pub fn expand(patterns: &[String], known: &BTreeSet<&'static str>) -> BTreeSet<String> {
-    known.iter().filter(|name| patterns.iter().any(|pattern| matches(pattern, name))).map(|n| (*n).to_owned()).collect()
+    known
+        .iter()
+        .filter(|name| patterns.iter().any(|pattern| matches(pattern, name)))
+        .map(|n| (*n).to_owned())
+        .collect()
 }
 
 /// Whether a pattern names a permission.
@@ -12,7 +16,9 @@ pub fn matches(pattern: &str, permission: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == permission,
         Some((head, tail)) => {
-            permission.len() >= head.len() + tail.len() && permission.starts_with(head) && permission.ends_with(tail)
+            permission.len() >= head.len() + tail.len()
+                && permission.starts_with(head)
+                && permission.ends_with(tail)
         }
     }
 }

@@ -11,7 +11,10 @@ pub fn check(password: &str, username: &str) -> Result<(), FieldError> {
     let wrong = |code, message: String| Err(FieldError::new("password", code, message));
     let length = password.chars().count();
     if length < SHORTEST {
-        return wrong("too-short", format!("A password has at least {SHORTEST} characters. A few words do well."));
+        return wrong(
+            "too-short",
+            format!("A password has at least {SHORTEST} characters. A few words do well."),
+        );
     }
     if length > LONGEST {
         return wrong("too-long", format!("A password has at most {LONGEST} characters."));

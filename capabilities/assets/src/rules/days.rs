@@ -26,7 +26,9 @@ impl Spans {
     pub fn warranty_ends_on(&self) -> Option<Date> {
         self.warranty_stated.or_else(|| {
             let start = self.purchased_on.or(self.received_on)?;
-            self.warranty_months.filter(|months| *months > 0).map(|months| start.plus_months(months).plus_days(-1))
+            self.warranty_months
+                .filter(|months| *months > 0)
+                .map(|months| start.plus_months(months).plus_days(-1))
         })
     }
 
@@ -52,7 +54,10 @@ mod tests {
     fn a_warranty_runs_from_the_purchase_unless_it_is_stated() {
         let spans = Spans { purchased_on: day("2024-02-29"), warranty_months: Some(36), ..Spans::default() };
         assert_eq!(spans.warranty_ends_on(), day("2027-02-27"));
-        assert_eq!(Spans { warranty_stated: day("2030-01-01"), ..spans }.warranty_ends_on(), day("2030-01-01"));
+        assert_eq!(
+            Spans { warranty_stated: day("2030-01-01"), ..spans }.warranty_ends_on(),
+            day("2030-01-01")
+        );
         assert_eq!(Spans { warranty_months: Some(0), ..spans }.warranty_ends_on(), None);
         let only_received = Spans { purchased_on: None, received_on: day("2025-01-10"), ..spans };
         assert_eq!(only_received.warranty_ends_on(), day("2028-01-09"));

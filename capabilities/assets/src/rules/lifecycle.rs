@@ -61,7 +61,8 @@ impl Asset {
             self.meets(requires, step)?;
         }
         if step.stage == Stage::InUse && self.holder().is_none() {
-            let message = format!("{tag} has no holder. Hand it out to somebody, to a place or to another asset.");
+            let message =
+                format!("{tag} has no holder. Hand it out to somebody, to a place or to another asset.");
             return Err(Refusal::new("in-use-needs-holder", message));
         }
         if !step.stage.can_have_holder() && self.holder().is_some() {
@@ -165,7 +166,11 @@ mod tests {
         let disposed = Asset { stage: Stage::Disposed, ..held.clone() };
         assert_eq!(refused(&disposed, &step(Stage::InStock, None)), "asset-is-disposed");
         assert_eq!(refused(&held, &step(Stage::Decommissioned, None)), "no-such-transition");
-        let mut wanted = Step { empty_fields: vec!["Serial number".into()], parts: 2, ..step(Stage::Decommissioned, Some(all)) };
+        let mut wanted = Step {
+            empty_fields: vec!["Serial number".into()],
+            parts: 2,
+            ..step(Stage::Decommissioned, Some(all))
+        };
         assert_eq!(refused(&held, &wanted), "fields-required");
         wanted.empty_fields.clear();
         assert_eq!(refused(&held, &wanted), "reason-required");

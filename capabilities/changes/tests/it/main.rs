@@ -1,4 +1,5 @@
 //! Change sets on people, on both databases.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 use engine::{jobs::JobRunner, *};
 use serde_json::{Value, json};
 use std::sync::atomic::AtomicBool;
@@ -17,13 +18,21 @@ impl Office {
         it.does("locations.register", json!({ "name": "Berlin" }));
         for n in 0..250 {
             let ends = if n % 10 == 0 { json!("2026-01-31") } else { Value::Null };
-            it.does("people.register", json!({ "name": format!("Person {n:03}"), "job_title": "Clerk", "ends_on": ends }));
+            it.does(
+                "people.register",
+                json!({ "name": format!("Person {n:03}"), "job_title": "Clerk", "ends_on": ends }),
+            );
         }
         it
     }
 
     fn tries(&self, verb: &str, input: Value) -> Result<Value> {
-        self.engine.perform_blocking(Actor::system(), Request::default(), self.engine.doing(verb).unwrap(), input)
+        self.engine.perform_blocking(
+            Actor::system(),
+            Request::default(),
+            self.engine.doing(verb).unwrap(),
+            input,
+        )
     }
 
     fn does(&self, verb: &str, input: Value) -> Value {
@@ -61,11 +70,14 @@ impl Office {
 
     /// Plans to let everybody begin in May 2026 as a manager; who has a last day before that is refused.
     fn plan(&self) -> Value {
-        let plan = self.does("changes.plan", json!({
-            "verb": "people.edit",
-            "input": { "job_title": "Manager", "starts_on": "2026-05-01" },
-            "selection": { "kind": "people", "filter": [["job_title", "Clerk"]] },
-        }));
+        let plan = self.does(
+            "changes.plan",
+            json!({
+                "verb": "people.edit",
+                "input": { "job_title": "Manager", "starts_on": "2026-05-01" },
+                "selection": { "kind": "people", "filter": [["job_title", "Clerk"]] },
+            }),
+        );
         self.jobs_run();
         plan["id"].clone()
     }
@@ -78,15 +90,25 @@ fn a_plan_tells_row_by_row_and_changes_nothing() {
         let before = office.everybody();
         let id = office.plan();
         let set = office.set(&id);
-        assert_eq!((&set["state"], &set["changes"], &set["refused"]), (&json!("planned"), &json!(225), &json!(25)));
+        assert_eq!(
+            (&set["state"], &set["changes"], &set["refused"]),
+            (&json!("planned"), &json!(225), &json!(25))
+        );
         let refused = office.told("changes.rows", json!({ "change_set": id, "outcome": "refused" }));
-        assert_eq!((&refused[0]["code"], &refused[0]["label"]), (&json!("ends-before-start"), &json!("Person 240")));
+        assert_eq!(
+            (&refused[0]["code"], &refused[0]["label"]),
+            (&json!("ends-before-start"), &json!("Person 240"))
+        );
         let rows = office.told("changes.rows", json!({ "change_set": id }));
-        let titles: Vec<_> = rows[0]["changes"].as_array().unwrap().iter().filter(|c| c["field"] == "job_title").collect();
+        let titles: Vec<_> =
+            rows[0]["changes"].as_array().unwrap().iter().filter(|c| c["field"] == "job_title").collect();
         assert_eq!(titles[0], &json!({ "field": "job_title", "from": "Clerk", "to": "Manager" }));
         assert_eq!(office.everybody(), before);
         office.does("changes.discard", json!({ "change_set": id }));
-        assert_eq!(office.tries("changes.apply", json!({ "change_set": id })).unwrap_err().code(), "not-planned");
+        assert_eq!(
+            office.tries("changes.apply", json!({ "change_set": id })).unwrap_err().code(),
+            "not-planned"
+        );
     });
 }
 
@@ -101,7 +123,10 @@ fn applying_and_undoing_brings_everything_back_exactly() {
         office.does("changes.apply", json!({ "change_set": id }));
         office.jobs_run();
         let set = office.set(&id);
-        assert_eq!((&set["state"], &set["applied"], &set["failed"]), (&json!("applied"), &json!(224), &json!(1)));
+        assert_eq!(
+            (&set["state"], &set["applied"], &set["failed"]),
+            (&json!("applied"), &json!(224), &json!(1))
+        );
         let failed = office.told("changes.rows", json!({ "change_set": id, "outcome": "failed" }));
         assert_eq!((&failed[0]["record"], &failed[0]["code"]), (&json!(2), &json!("changed-meanwhile")));
         let undo = office.does("changes.undo", json!({ "change_set": id }));
@@ -160,8 +185,19 @@ fn nonsense_is_refused_before_a_job_begins() {
         let all = json!({ "kind": "people", "filter": [] });
         assert_eq!(code(json!({ "verb": "people.fly", "selection": all })), "unknown-verb");
         assert_eq!(code(json!({ "verb": "people.register", "selection": all })), "no-subject");
-        assert_eq!(code(json!({ "verb": "people.edit", "selection": { "kind": "dragons", "ids": [1] } })), "unknown-kind");
-        assert_eq!(code(json!({ "verb": "people.edit", "selection": { "kind": "people" } })), "one-selection");
-        assert_eq!(code(json!({ "verb": "people.edit", "selection": { "kind": "people", "filter": [["age", "7"]] } })), "unknown-field");
+        assert_eq!(
+            code(json!({ "verb": "people.edit", "selection": { "kind": "dragons", "ids": [1] } })),
+            "unknown-kind"
+        );
+        assert_eq!(
+            code(json!({ "verb": "people.edit", "selection": { "kind": "people" } })),
+            "one-selection"
+        );
+        assert_eq!(
+            code(
+                json!({ "verb": "people.edit", "selection": { "kind": "people", "filter": [["age", "7"]] } })
+            ),
+            "unknown-field"
+        );
     });
 }

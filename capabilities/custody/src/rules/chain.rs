@@ -128,23 +128,37 @@ mod tests {
         let entries = [
             entry(1, "2026-01-01", "registered", &[("stage", json!("ordered"))]),
             entry(2, "2026-01-10", "received", &[("stage", json!("in-stock")), ("location", json!(5))]),
-            entry(3, "2026-01-12", "handed-out", &[("stage", json!("in-use")), ("holder_person", json!(7)), ("due_back", json!("2026-02-01"))]),
+            entry(
+                3,
+                "2026-01-12",
+                "handed-out",
+                &[("stage", json!("in-use")), ("holder_person", json!(7)), ("due_back", json!("2026-02-01"))],
+            ),
             entry(4, "2026-01-20", "edited", &[("name", json!("x"))]),
             entry(5, "2026-02-01", "transferred", &[("holder_person", json!(8)), ("due_back", Value::Null)]),
-            entry(6, "2026-03-01", "taken-back", &[("holder_person", Value::Null), ("stage", json!("in-stock"))]),
+            entry(
+                6,
+                "2026-03-01",
+                "taken-back",
+                &[("holder_person", Value::Null), ("stage", json!("in-stock"))],
+            ),
             entry(7, "2026-03-02", "moved", &[("location", json!(6))]),
             entry(8, "2026-04-01", "disposed", &[("stage", json!("disposed"))]),
         ];
         let chain = chain(&entries);
-        let told: Vec<_> = chain.iter().map(|s| (s.keeper, s.from.to_string(), s.to.map(|d| d.to_string()))).collect();
+        let told: Vec<_> =
+            chain.iter().map(|s| (s.keeper, s.from.to_string(), s.to.map(|d| d.to_string()))).collect();
         let spell = |keeper, from: &str, to: &str| (keeper, from.to_owned(), Some(to.to_owned()));
-        assert_eq!(told, [
-            spell(Keeper::Store(5), "2026-01-10", "2026-01-12"),
-            spell(Keeper::Person(7), "2026-01-12", "2026-02-01"),
-            spell(Keeper::Person(8), "2026-02-01", "2026-03-01"),
-            spell(Keeper::Store(5), "2026-03-01", "2026-03-02"),
-            spell(Keeper::Store(6), "2026-03-02", "2026-04-01"),
-        ]);
+        assert_eq!(
+            told,
+            [
+                spell(Keeper::Store(5), "2026-01-10", "2026-01-12"),
+                spell(Keeper::Person(7), "2026-01-12", "2026-02-01"),
+                spell(Keeper::Person(8), "2026-02-01", "2026-03-01"),
+                spell(Keeper::Store(5), "2026-03-01", "2026-03-02"),
+                spell(Keeper::Store(6), "2026-03-02", "2026-04-01"),
+            ]
+        );
         assert_eq!(chain[1].due_back.unwrap().to_string(), "2026-02-01");
         assert!(chain.windows(2).all(|pair| pair[0].to == Some(pair[1].from)));
     }

@@ -36,8 +36,8 @@ impl Receiver<'_> {
 
 /// The asset in the hands of `to`, before its status follows.
 ///
-/// Refuses, in this order: disposed; held already; not in stock; a status that is not handed out; what [`receives`]
-/// refuses.
+/// Refuses, in this order: disposed; held already; not in stock; a status that is not handed out; whatever the receiver
+/// cannot take.
 pub fn hand_out(
     asset: &Asset,
     status: Option<&Status>,
@@ -66,8 +66,13 @@ pub fn hand_out(
 
 /// The asset passed on from its holder to `to`.
 ///
-/// Refuses: disposed; held by nobody; the same holder again; what [`receives`] refuses.
-pub fn transfer(asset: &Asset, to: &Receiver<'_>, on: Date, due_back: Option<Date>) -> Result<Asset, Refusal> {
+/// Refuses: disposed; held by nobody; the same holder again; whatever the receiver cannot take.
+pub fn transfer(
+    asset: &Asset,
+    to: &Receiver<'_>,
+    on: Date,
+    due_back: Option<Date>,
+) -> Result<Asset, Refusal> {
     let tag = &asset.tag;
     if asset.stage == Stage::Disposed {
         return Err(is_disposed(tag));
@@ -87,7 +92,10 @@ fn receives(asset: &Asset, to: &Receiver<'_>, on: Date, due_back: Option<Date>) 
     match to {
         Receiver::Person(person) => person.can_receive()?,
         Receiver::Asset(other) if other.id == asset.id => {
-            return Err(Refusal::new("held-by-itself", format!("{} cannot be handed out to itself.", asset.tag)));
+            return Err(Refusal::new(
+                "held-by-itself",
+                format!("{} cannot be handed out to itself.", asset.tag),
+            ));
         }
         Receiver::Asset(other) if other.stage == Stage::Disposed => return Err(is_disposed(&other.tag)),
         Receiver::Asset(_) | Receiver::Location(_) => {}
@@ -117,7 +125,10 @@ pub fn take_back(asset: &Asset, place: Option<Id<Location>>) -> Result<Asset, Re
     if asset.holder().is_none() {
         return Err(Refusal::new("not-held", format!("Nobody holds {}.", asset.tag)));
     }
-    Ok(Asset { location: place.or(asset.home_location).or(asset.location), ..asset.held_by(None, None, None) })
+    Ok(Asset {
+        location: place.or(asset.home_location).or(asset.location),
+        ..asset.held_by(None, None, None)
+    })
 }
 
 /// The asset at another place, with the same holder.
@@ -145,7 +156,8 @@ mod tests {
     }
 
     fn person(employment: Employment) -> Person {
-        serde_json::from_value(json!({ "id": 7, "name": "Ana", "employment": employment, "location": 3 })).unwrap()
+        serde_json::from_value(json!({ "id": 7, "name": "Ana", "employment": employment, "location": 3 }))
+            .unwrap()
     }
 
     fn day(text: &str) -> Date {
@@ -160,8 +172,10 @@ mod tests {
     fn refusals_come_in_their_documented_order() {
         let gone = person(Employment::Left);
         let to = Receiver::Person(&gone);
-        let reserved: Status =
-            serde_json::from_value(json!({ "id": 1, "name": "Reserved", "stage": "in-stock", "may_be_handed_out": false })).unwrap();
+        let reserved: Status = serde_json::from_value(
+            json!({ "id": 1, "name": "Reserved", "stage": "in-stock", "may_be_handed_out": false }),
+        )
+        .unwrap();
         let mut it = asset("A-1").held_by(Some(Holder::Location(Id::new(1))), None, None);
         it.stage = Stage::Disposed;
         assert_eq!(refused(&it, Some(&reserved), &to, Some("2026-01-01")), "asset-is-disposed");

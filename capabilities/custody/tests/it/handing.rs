@@ -10,9 +10,18 @@ fn hand_out_take_back_and_transfer() {
         let tag = it.laptop();
         it.does("custody.hand-out", json!({ "asset": tag, "to_person": "ana", "due_back": "2026-03-20" }));
         let held = it.asset(tag.as_str());
-        assert_eq!((&held["stage"], &held["holder_person"], &held["location"]), (&json!("in-use"), &json!(1), &json!(1)));
-        assert_eq!(it.refuses("custody.hand-out", json!({ "asset": tag, "to_person": "bo" })), "already-held");
-        assert_eq!(it.refuses("custody.transfer", json!({ "asset": tag, "to_person": "ana" })), "same-holder");
+        assert_eq!(
+            (&held["stage"], &held["holder_person"], &held["location"]),
+            (&json!("in-use"), &json!(1), &json!(1))
+        );
+        assert_eq!(
+            it.refuses("custody.hand-out", json!({ "asset": tag, "to_person": "bo" })),
+            "already-held"
+        );
+        assert_eq!(
+            it.refuses("custody.transfer", json!({ "asset": tag, "to_person": "ana" })),
+            "same-holder"
+        );
         it.does("custody.transfer", json!({ "asset": tag, "to_person": "bo" }));
         assert_eq!(it.asset(tag.as_str()).get("due_back"), None);
         it.does("custody.take-back", json!({ "asset": tag }));
@@ -28,12 +37,24 @@ fn exactly_one_receiver_who_has_not_left() {
         let it = Company::on(&db);
         let tag = it.laptop();
         assert_eq!(it.refuses("custody.hand-out", json!({ "asset": tag })), "one-receiver");
-        assert_eq!(it.refuses("custody.hand-out", json!({ "asset": tag, "to_person": "ana", "to_location": "Berlin" })), "one-receiver");
+        assert_eq!(
+            it.refuses(
+                "custody.hand-out",
+                json!({ "asset": tag, "to_person": "ana", "to_location": "Berlin" })
+            ),
+            "one-receiver"
+        );
         it.does("people.leave", json!({ "person": "cem" }));
-        assert_eq!(it.refuses("custody.hand-out", json!({ "asset": tag, "to_person": "cem" })), "holder-has-left");
+        assert_eq!(
+            it.refuses("custody.hand-out", json!({ "asset": tag, "to_person": "cem" })),
+            "holder-has-left"
+        );
         it.does("statuses.edit", json!({ "id": "Reserved", "may_be_handed_out": false }));
         it.does("assets.set-status", json!({ "asset": tag, "status": "Reserved" }));
-        assert_eq!(it.refuses("custody.hand-out", json!({ "asset": tag, "to_person": "ana" })), "status-not-handed-out");
+        assert_eq!(
+            it.refuses("custody.hand-out", json!({ "asset": tag, "to_person": "ana" })),
+            "status-not-handed-out"
+        );
     });
 }
 
@@ -43,7 +64,10 @@ fn many_are_handed_out_together_or_not_at_all() {
         let it = Company::on(&db);
         let tags = [it.laptop(), it.laptop(), it.laptop()];
         it.does("custody.hand-out", json!({ "asset": tags[2], "to_person": "bo" }));
-        assert_eq!(it.refuses("custody.hand-out-many", json!({ "assets": tags, "to_person": "ana" })), "already-held");
+        assert_eq!(
+            it.refuses("custody.hand-out-many", json!({ "assets": tags, "to_person": "ana" })),
+            "already-held"
+        );
         assert!(it.asset(tags[0].as_str()).get("holder_person").is_none());
         it.does("custody.hand-out-many", json!({ "assets": tags[..2], "to_person": "ana" }));
         let holds = it.told("custody.holdings", json!({ "person": "ana" }))["holds"].clone();
@@ -57,11 +81,19 @@ fn what_is_late_is_told_longest_first() {
         let it = Company::on(&db);
         let (one, two) = (it.laptop(), it.laptop());
         it.does("custody.hand-out", json!({ "asset": one, "to_person": "ana", "due_back": "2026-03-10" }));
-        it.does("custody.hand-out", json!({ "asset": two, "to_location": "Berlin", "due_back": "2026-03-05" }));
+        it.does(
+            "custody.hand-out",
+            json!({ "asset": two, "to_location": "Berlin", "due_back": "2026-03-05" }),
+        );
         assert_eq!(it.told("custody.overdue", json!({}))["assets"], json!([]));
         it.days_pass(10);
         let late = it.told("custody.overdue", json!({}))["assets"].clone();
-        let told: Vec<_> = late.as_array().unwrap().iter().map(|row| (row["tag"].clone(), row["holder"].clone(), row["days_late"].clone())).collect();
+        let told: Vec<_> = late
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| (row["tag"].clone(), row["holder"].clone(), row["days_late"].clone()))
+            .collect();
         assert_eq!(told, [(json!(two), json!("Berlin"), json!(7)), (json!(one), json!("Ana"), json!(2))]);
     });
 }

@@ -15,7 +15,10 @@ fn parts_go_where_their_whole_goes() {
         it.does("custody.hand-out", json!({ "asset": whole, "to_person": "ana" }));
         for tag in [&part, &deep] {
             let asset = it.asset(tag.as_str());
-            assert_eq!((&asset["stage"], &asset["holder_person"], &asset["location"]), (&json!("in-use"), &json!(1), &json!(1)));
+            assert_eq!(
+                (&asset["stage"], &asset["holder_person"], &asset["location"]),
+                (&json!("in-use"), &json!(1), &json!(1))
+            );
         }
         it.does("custody.take-back", json!({ "asset": whole }));
         assert_eq!(it.asset(deep.as_str())["stage"], json!("in-stock"));

@@ -21,13 +21,22 @@ impl Company {
         it.does("locations.register", json!({ "name": "Berlin", "kind": "site" }));
         it.does("locations.register", json!({ "name": "Depot", "kind": "store" }));
         for name in ["Ana", "Bo", "Cem"] {
-            it.does("people.register", json!({ "name": name, "username": name.to_lowercase(), "location": "Berlin" }));
+            it.does(
+                "people.register",
+                json!({ "name": name, "username": name.to_lowercase(), "location": "Berlin" }),
+            );
         }
         it.does("categories.register", json!({ "name": "Laptops", "lifespan_months": 48 }));
         it.does("categories.register", json!({ "name": "Displays", "holds_data": false }));
         it.does("manufacturers.register", json!({ "name": "Lenovo" }));
-        it.does("models.register", json!({ "name": "T14", "category": "Laptops", "manufacturer": "Lenovo", "warranty_months": 36 }));
-        it.does("models.register", json!({ "name": "P27", "category": "Displays", "manufacturer": "Lenovo" }));
+        it.does(
+            "models.register",
+            json!({ "name": "T14", "category": "Laptops", "manufacturer": "Lenovo", "warranty_months": 36 }),
+        );
+        it.does(
+            "models.register",
+            json!({ "name": "P27", "category": "Displays", "manufacturer": "Lenovo" }),
+        );
         it
     }
 
@@ -54,7 +63,10 @@ impl Company {
 
     /// A laptop in the depot; answers its tag.
     pub(crate) fn laptop(&self) -> String {
-        let id = self.does("assets.register", json!({ "model": "T14", "location": "Depot", "home_location": "Depot" }));
+        let id = self.does(
+            "assets.register",
+            json!({ "model": "T14", "location": "Depot", "home_location": "Depot" }),
+        );
         self.asset(id["id"].clone())["tag"].as_str().unwrap().to_owned()
     }
 

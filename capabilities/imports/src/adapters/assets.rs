@@ -9,13 +9,29 @@ use serde_json::{Value, json};
 
 pub(crate) const EXTRAS: &[Extra] = &[
     Extra { name: "model.category", label: "Category of the model", aliases: &["category", "type"] },
-    Extra { name: "model.manufacturer", label: "Manufacturer of the model", aliases: &["manufacturer", "brand", "make", "vendor name"] },
-    Extra { name: "model.model_number", label: "Number of the model", aliases: &["model number", "model no", "part number"] },
+    Extra {
+        name: "model.manufacturer",
+        label: "Manufacturer of the model",
+        aliases: &["manufacturer", "brand", "make", "vendor name"],
+    },
+    Extra {
+        name: "model.model_number",
+        label: "Number of the model",
+        aliases: &["model number", "model no", "part number"],
+    },
     Extra { name: "model.notes", label: "Notes on the model", aliases: &["model notes"] },
     Extra { name: "holder.kind", label: "Held by a person or a place", aliases: &["checkout type"] },
-    Extra { name: "holder.username", label: "Holder: user name", aliases: &["assigned to username", "user name of holder"] },
+    Extra {
+        name: "holder.username",
+        label: "Holder: user name",
+        aliases: &["assigned to username", "user name of holder"],
+    },
     Extra { name: "holder.email", label: "Holder: e-mail", aliases: &["assigned to email", "holder email"] },
-    Extra { name: "holder.name", label: "Holder: name", aliases: &["assigned to", "checked out to", "held by", "user", "owner name"] },
+    Extra {
+        name: "holder.name",
+        label: "Holder: name",
+        aliases: &["assigned to", "checked out to", "held by", "user", "owner name"],
+    },
     Extra { name: "holder.first_name", label: "Holder: first name", aliases: &[] },
     Extra { name: "holder.last_name", label: "Holder: last name", aliases: &[] },
     Extra { name: "holder.location", label: "Holder: place", aliases: &[] },
@@ -46,9 +62,13 @@ pub(crate) fn complete_status(state: &mut State, name: &str) {
     let name = name.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let stage = match () {
-        () if has(&["lost", "stolen", "sold", "donated", "recycl", "dispos", "destroy", "scrap"]) => Stage::Disposed,
+        () if has(&["lost", "stolen", "sold", "donated", "recycl", "dispos", "destroy", "scrap"]) => {
+            Stage::Disposed
+        }
         () if has(&["archiv", "retire", "decommission", "end of life", "eol"]) => Stage::Decommissioned,
-        () if has(&["repair", "broken", "fix", "diagnos", "mainten", "undeploy", "defect", "service"]) => Stage::InMaintenance,
+        () if has(&["repair", "broken", "fix", "diagnos", "mainten", "undeploy", "defect", "service"]) => {
+            Stage::InMaintenance
+        }
         () if has(&["order", "transit", "shipping", "purchas"]) => Stage::Ordered,
         () if has(&["ready", "stock", "spare", "available", "pending", "stor"]) => Stage::InStock,
         () if has(&["deployed", "in use", "assigned", "checked out", "active", "issued"]) => Stage::InUse,
@@ -61,7 +81,12 @@ pub(crate) fn complete_status(state: &mut State, name: &str) {
 ///
 /// A status in use cannot be registered before somebody holds it: it waits. The place that the row names is where the
 /// asset belongs; where it is now follows from who has it.
-pub(crate) fn before(work: &mut Work<'_>, input: &mut State, extras: &Extras, exists: bool) -> Result<Option<State>> {
+pub(crate) fn before(
+    work: &mut Work<'_>,
+    input: &mut State,
+    extras: &Extras,
+    exists: bool,
+) -> Result<Option<State>> {
     let held = HOLDER.iter().any(|name| text(extras, name).is_some());
     if held && let Some(place) = input.get("location").cloned().filter(|place| !place.is_null()) {
         input.entry("home_location").or_insert(place);
@@ -70,7 +95,12 @@ pub(crate) fn before(work: &mut Work<'_>, input: &mut State, extras: &Extras, ex
         }
     }
     let Some(status) = input.get("status").and_then(Value::as_i64) else { return Ok(None) };
-    let stage = work.state(assets::Status::KIND, status)?.0.get("stage").and_then(Value::as_str).and_then(Stage::from_value);
+    let stage = work
+        .state(assets::Status::KIND, status)?
+        .0
+        .get("stage")
+        .and_then(Value::as_str)
+        .and_then(Stage::from_value);
     match stage {
         Some(Stage::InUse) => {
             input.remove("status");
@@ -86,8 +116,14 @@ pub(crate) fn before(work: &mut Work<'_>, input: &mut State, extras: &Extras, ex
 }
 
 /// The extras that name a holder.
-const HOLDER: [&str; 6] =
-    ["holder.username", "holder.email", "holder.name", "holder.first_name", "holder.last_name", "holder.location"];
+const HOLDER: [&str; 6] = [
+    "holder.username",
+    "holder.email",
+    "holder.name",
+    "holder.first_name",
+    "holder.last_name",
+    "holder.location",
+];
 
 /// Hands the asset to whom the row names, unless they have it.
 pub(crate) fn after(
@@ -97,6 +133,9 @@ pub(crate) fn after(
     extras: &Extras,
     create_missing: bool,
 ) -> Result<()> {
+    if later.is_none() && HOLDER.iter().all(|name| text(extras, name).is_none()) {
+        return Ok(());
+    }
     let asset = work.load::<Asset>(Id::new(record))?;
     let to = receiver(work, extras, create_missing)?;
     let status = later.and_then(|state| state.get("status").and_then(Value::as_i64)).map(Id::new);
@@ -105,7 +144,8 @@ pub(crate) fn after(
         // In use, but nobody is named: it serves the place where it stands.
         (None, Some(_), Some(location)) => To { to_location: Some(location.into()), ..To::default() },
         (None, Some(_), None) => {
-            let message = "The status says that it is in use, but the row names neither a holder nor a place.";
+            let message =
+                "The status says that it is in use, but the row names neither a holder nor a place.";
             return Err(Error::invalid("status", "in-use-needs-holder", message));
         }
         (None, None, _) => return Ok(()),
@@ -119,7 +159,9 @@ pub(crate) fn after(
             work.on_day(since, |work| work.run(command)).map(|_| ())
         }
         Some(holder) if is_same(work, &to, holder)? => Ok(()),
-        Some(_) => work.on_day(since, |work| work.run(Transfer { asset: named, to, due_back, note: None })).map(|_| ()),
+        Some(_) => work
+            .on_day(since, |work| work.run(Transfer { asset: named, to, due_back, note: None }))
+            .map(|_| ()),
     }
 }
 
@@ -148,7 +190,13 @@ fn day(extras: &Extras, name: &str) -> Result<Option<Date>> {
 fn receiver(work: &mut Work<'_>, extras: &Extras, create_missing: bool) -> Result<Option<To>> {
     let kind = text(extras, "holder.kind").unwrap_or_default().to_lowercase();
     if let Some(place) = text(extras, "holder.location").filter(|_| kind != "user" && kind != "person") {
-        let id = find_or_make(work, Location::KIND, place, State::from_iter([("name".to_owned(), place.into())]), create_missing)?;
+        let id = find_or_make(
+            work,
+            Location::KIND,
+            place,
+            State::from_iter([("name".to_owned(), place.into())]),
+            create_missing,
+        )?;
         return Ok(Some(To { to_location: Some(Ref::id(Id::new(id))), ..To::default() }));
     }
     let names = [text(extras, "holder.first_name"), text(extras, "holder.last_name")];

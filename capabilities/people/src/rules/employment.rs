@@ -23,7 +23,8 @@ pub enum Employment {
 /// Refuses, in this order: nobody's name; a last day before the first; being one's own manager.
 pub fn tidied(before: Option<&Person>, mut person: Person) -> Result<Person, Refusal> {
     let parts_changed = before.is_none_or(|was| {
-        (&was.first_name, &was.last_name) != (&person.first_name, &person.last_name) && was.name == person.name
+        (&was.first_name, &was.last_name) != (&person.first_name, &person.last_name)
+            && was.name == person.name
     });
     let from_parts = [person.first_name.as_deref(), person.last_name.as_deref()];
     let from_parts = from_parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -31,7 +32,10 @@ pub fn tidied(before: Option<&Person>, mut person: Person) -> Result<Person, Ref
         person.name = from_parts;
     }
     if person.name.is_empty() {
-        return Err(Refusal::new("name-missing", "A person needs a name: a first name, a last name, or both."));
+        return Err(Refusal::new(
+            "name-missing",
+            "A person needs a name: a first name, a last name, or both.",
+        ));
     }
     if let (Some(start), Some(end)) = (person.starts_on, person.ends_on)
         && end < start

@@ -5,9 +5,9 @@
 mod runner;
 mod store;
 
-pub use runner::{Background, JobRunner};
-pub use store::{JobRow, JobState, NewJob, cancel, enqueue, job, jobs};
+pub use runner::{Background, JobRunner, is_schedule};
 pub(crate) use store::prepare;
+pub use store::{JobRow, JobState, NewJob, cancel, enqueue, job, jobs};
 
 use crate::{Engine, Result, Work};
 use serde_json::Value;

@@ -9,6 +9,7 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
+        mpsc,
     },
     thread,
     time::Duration,
@@ -16,6 +17,8 @@ use std::{
 
 /// A worker that has not been heard of for this long has died; another takes over.
 const LEASE_MILLIS: i64 = 60_000;
+/// How often a worker says that it is alive while it works outside of the register.
+const HEARTBEAT: Duration = Duration::from_secs(20);
 /// How often a job that fails for a passing reason is tried.
 const ATTEMPTS: i64 = 5;
 
@@ -34,8 +37,9 @@ impl JobRunner {
     /// Takes on the jobs whose time has come by schedule.
     pub fn tick_schedules(&self) -> Result<()> {
         let now = self.engine.clock().now();
-        for kind in self.kinds().filter(|kind| kind.schedule.is_some()) {
-            let Some(next) = kind.schedule.and_then(|pattern| next_time(pattern, now, self.engine.clock().zone()))
+        for kind in self.kinds() {
+            let pattern = self.engine.schedule_of(kind);
+            let Some(next) = pattern.and_then(|pattern| next_time(pattern, now, self.engine.clock().zone()))
             else {
                 continue;
             };
@@ -43,7 +47,8 @@ impl JobRunner {
                 if store::schedule_is_due(tx, kind.name, now, next)? {
                     let title = kind.says.to_owned();
                     let key = Some("schedule".to_owned());
-                    let job = NewJob { kind: kind.name, title, input: serde_json::Value::Null, unique_key: key };
+                    let job =
+                        NewJob { kind: kind.name, title, input: serde_json::Value::Null, unique_key: key };
                     store::insert(tx, &job, now, now, None, "schedule")?;
                 }
                 store::clean_up(tx, now)
@@ -55,7 +60,8 @@ impl JobRunner {
     /// Does the next job that is due, to its end or until `stop`; false when there was none.
     pub fn run_next(&self, stop: &AtomicBool) -> Result<bool> {
         let (owner, now) = (self.owner.clone(), self.engine.clock().now());
-        let claimed = self.engine.housekeep_blocking(move |tx| store::claim(tx, &owner, now, LEASE_MILLIS))?;
+        let claimed =
+            self.engine.housekeep_blocking(move |tx| store::claim(tx, &owner, now, LEASE_MILLIS))?;
         let Some(row) = claimed else { return Ok(false) };
         let id = row.id;
         match self.run(row, stop) {
@@ -101,7 +107,9 @@ impl JobRunner {
                 Ok(Some(Progress::More)) => {}
                 Ok(Some(Progress::Done)) => {
                     let (id, owner, now) = (run.id, self.owner.clone(), self.engine.clock().now());
-                    return self.engine.housekeep_blocking(move |tx| store::finish(tx, id, &owner, None, now));
+                    return self
+                        .engine
+                        .housekeep_blocking(move |tx| store::finish(tx, id, &owner, None, now));
                 }
                 Ok(None) => return Ok(()),
                 Err(Error::Unavailable(why)) if attempts < ATTEMPTS => {
@@ -120,25 +128,27 @@ impl JobRunner {
             Step::Inside(step) => {
                 let before = run.clone();
                 let request = Request { id: run.request.clone(), ..Request::default() };
-                let (after, progress) = self.engine.work_as_account(run.account, request, kind.name, move |work| {
-                    let mut run = before.clone();
-                    let progress = step(work, &mut run)?;
-                    let ours = store::keep(&mut work.tx, &run, &owner, lease)?;
-                    // A cancelled job keeps what earlier steps did, but not this one.
-                    if ours { Ok((run, progress)) } else { Err(Error::Conflict) }
-                })
-                .map(|(run, progress)| (Some(run), Some(progress)))
-                .or_else(|error| match error {
-                    Error::Conflict if !self.is_ours(run.id)? => Ok((None, None)),
-                    other => Err(other),
-                })?;
+                let (after, progress) = self
+                    .engine
+                    .work_as_account(run.account, request, kind.name, move |work| {
+                        let mut run = before.clone();
+                        let progress = step(work, &mut run)?;
+                        let ours = store::keep(&mut work.tx, &run, &owner, lease)?;
+                        // A cancelled job keeps what earlier steps did, but not this one.
+                        if ours { Ok((run, progress)) } else { Err(Error::Conflict) }
+                    })
+                    .map(|(run, progress)| (Some(run), Some(progress)))
+                    .or_else(|error| match error {
+                        Error::Conflict if !self.is_ours(run.id)? => Ok((None, None)),
+                        other => Err(other),
+                    })?;
                 if let Some(after) = after {
                     *run = after;
                 }
                 Ok(progress)
             }
             Step::Outside(step) => {
-                let progress = step(&self.engine, run)?;
+                let progress = self.while_alive(run.id, || step(&self.engine, run))?;
                 let kept = run.clone();
                 let ours = self.engine.housekeep_blocking(move |tx| store::keep(tx, &kept, &owner, lease))?;
                 Ok(ours.then_some(progress))
@@ -146,10 +156,33 @@ impl JobRunner {
         }
     }
 
+    /// Does something that may take long, and says now and then that the job is still worked on.
+    fn while_alive<T: Send>(&self, id: i64, work: impl FnOnce() -> T) -> T {
+        let (done, ended) = mpsc::channel::<()>();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                while ended.recv_timeout(HEARTBEAT) == Err(mpsc::RecvTimeoutError::Timeout) {
+                    let (owner, until) =
+                        (self.owner.clone(), self.engine.clock().now().plus_millis(LEASE_MILLIS));
+                    let prolonged =
+                        self.engine.housekeep_blocking(move |tx| store::prolong(tx, id, &owner, until));
+                    if let Err(error) = prolonged {
+                        tracing::warn!(job = id, ?error, "the lease of a job could not be prolonged");
+                    }
+                }
+            });
+            let result = work();
+            drop(done);
+            result
+        })
+    }
+
     fn is_ours(&self, id: i64) -> Result<bool> {
         let owner = self.owner.clone();
         self.engine.housekeep_blocking(move |tx| {
-            let statement = database::sql("select count(*) from jobs where id = ? and state = 'running' and lease_owner = ?");
+            let statement = database::sql(
+                "select count(*) from jobs where id = ? and state = 'running' and lease_owner = ?",
+            );
             Ok(tx.scalar::<i64>(statement.bind(id).bind(owner.as_str()))? == 1)
         })
     }
@@ -169,6 +202,11 @@ impl JobRunner {
 fn next_time(pattern: &str, now: Instant, zone: &jiff::tz::TimeZone) -> Option<Instant> {
     let cron: Cron = pattern.parse().ok()?;
     crate::clock::next_of(&cron, now, zone)
+}
+
+/// Whether a text is a schedule: a cron pattern of five fields.
+pub fn is_schedule(pattern: &str) -> bool {
+    pattern.parse::<Cron>().is_ok()
 }
 
 /// The threads that work behind the scenes: jobs, schedules, the sealer. Dropping it ends them after the step in

@@ -118,7 +118,8 @@ impl JobRow {
     }
 }
 
-const COLUMNS: &str = "id, kind, title, state, done, total, result, error, created_at, started_at, finished_at,
+const COLUMNS: &str =
+    "id, kind, title, state, done, total, result, error, created_at, started_at, finished_at,
     account, input, cursor, request, attempts";
 
 fn read_job(row: &Row<'_>) -> Result<JobRow, DbError> {
@@ -171,7 +172,8 @@ pub(crate) fn insert(
     request: &str,
 ) -> Result<i64> {
     if let Some(key) = &job.unique_key {
-        let statement = sql("select id from jobs where kind = ? and unique_key = ? and state in ('queued', 'running')");
+        let statement =
+            sql("select id from jobs where kind = ? and unique_key = ? and state in ('queued', 'running')");
         if let Some(id) = tx.first(statement.bind(job.kind).bind(key), |row| row.at(0))? {
             return Ok(id);
         }
@@ -199,7 +201,12 @@ pub fn job(view: &mut View<'_>, id: i64) -> Result<JobRow> {
 }
 
 /// Jobs, newest first; of one account, or all.
-pub fn jobs(view: &mut View<'_>, account: Option<i64>, before: Option<i64>, limit: usize) -> Result<Vec<JobRow>> {
+pub fn jobs(
+    view: &mut View<'_>,
+    account: Option<i64>,
+    before: Option<i64>,
+    limit: usize,
+) -> Result<Vec<JobRow>> {
     let mut statement = sql(format!("select {COLUMNS} from jobs where 1 = 1"));
     if let Some(account) = account {
         statement.push(" and account = ").push_value(account);
@@ -244,10 +251,8 @@ pub(crate) fn claim(tx: &mut Tx<'_>, owner: &str, now: Instant, lease_millis: i6
 
 /// Keeps how far a job came and prolongs its lease. False: it is no longer ours (cancelled, or taken over).
 pub(crate) fn keep(tx: &mut Tx<'_>, run: &super::JobRun, owner: &str, lease_until: Instant) -> Result<bool> {
-    let statement = sql(
-        "update jobs set cursor = ?, done = ?, total = ?, result = ?, lease_until = ?
-         where id = ? and state = 'running' and lease_owner = ?",
-    )
+    let statement = sql("update jobs set cursor = ?, done = ?, total = ?, result = ?, lease_until = ?
+         where id = ? and state = 'running' and lease_owner = ?")
     .bind(run.cursor.to_string())
     .bind(run.done)
     .bind(run.total)
@@ -258,23 +263,27 @@ pub(crate) fn keep(tx: &mut Tx<'_>, run: &super::JobRun, owner: &str, lease_unti
     Ok(tx.execute(statement)? == 1)
 }
 
+/// Prolongs the lease of a job that is still ours.
+pub(crate) fn prolong(tx: &mut Tx<'_>, id: i64, owner: &str, lease_until: Instant) -> Result<()> {
+    let statement =
+        sql("update jobs set lease_until = ? where id = ? and state = 'running' and lease_owner = ?");
+    tx.execute(statement.bind(lease_until).bind(id).bind(owner))?;
+    Ok(())
+}
+
 /// Ends a job.
 pub(crate) fn finish(tx: &mut Tx<'_>, id: i64, owner: &str, error: Option<&str>, now: Instant) -> Result<()> {
     let state = if error.is_some() { JobState::Failed } else { JobState::Done };
-    let statement = sql(
-        "update jobs set state = ?, error = ?, finished_at = ?, lease_until = null
-         where id = ? and state = 'running' and lease_owner = ?",
-    );
+    let statement = sql("update jobs set state = ?, error = ?, finished_at = ?, lease_until = null
+         where id = ? and state = 'running' and lease_owner = ?");
     tx.execute(statement.bind(state.name()).bind(error).bind(now).bind(id).bind(owner))?;
     Ok(())
 }
 
 /// Puts a job back that failed for a passing reason.
 pub(crate) fn postpone(tx: &mut Tx<'_>, id: i64, owner: &str, until: Instant, why: &str) -> Result<()> {
-    let statement = sql(
-        "update jobs set state = 'queued', run_at = ?, error = ?, lease_until = null
-         where id = ? and state = 'running' and lease_owner = ?",
-    );
+    let statement = sql("update jobs set state = 'queued', run_at = ?, error = ?, lease_until = null
+         where id = ? and state = 'running' and lease_owner = ?");
     tx.execute(statement.bind(until).bind(why).bind(id).bind(owner))?;
     Ok(())
 }
@@ -285,13 +294,22 @@ pub(crate) fn schedule_is_due(tx: &mut Tx<'_>, kind: &str, now: Instant, next: I
         tx.first(sql("select next_run_at from job_schedules where kind = ?").bind(kind), |row| row.at(0))?;
     match known {
         None => {
-            let statement = sql("insert into job_schedules (kind, next_run_at) values (?, ?) on conflict do nothing");
+            let statement =
+                sql("insert into job_schedules (kind, next_run_at) values (?, ?) on conflict do nothing");
             tx.execute(statement.bind(kind).bind(next))?;
             Ok(false)
         }
         Some(due) if due <= now.0 => {
-            let statement = sql("update job_schedules set next_run_at = ? where kind = ? and next_run_at = ?");
+            let statement =
+                sql("update job_schedules set next_run_at = ? where kind = ? and next_run_at = ?");
             Ok(tx.execute(statement.bind(next).bind(kind).bind(due))? == 1)
+        }
+        // The schedule was changed to something more frequent.
+        Some(due) if due > next.0 => {
+            let statement =
+                sql("update job_schedules set next_run_at = ? where kind = ? and next_run_at = ?");
+            tx.execute(statement.bind(next).bind(kind).bind(due))?;
+            Ok(false)
         }
         Some(_) => Ok(false),
     }

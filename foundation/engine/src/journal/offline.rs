@@ -35,18 +35,24 @@ impl ExportVerifier {
         if line.trim().is_empty() {
             return Ok(());
         }
-        let value: Value = serde_json::from_str(line).map_err(|error| format!("This is not an exported journal: {error}."))?;
+        let value: Value = serde_json::from_str(line)
+            .map_err(|error| format!("This is not an exported journal: {error}."))?;
         if value.get("tenure_journal").is_some() {
             let key = value.get("key").and_then(Value::as_str).unwrap_or_default();
             if self.wanted_key.as_deref().is_some_and(|wanted| wanted != key) {
-                self.finding("key-differs", None, "It is signed with another key than the one you gave.".into());
+                self.finding(
+                    "key-differs",
+                    None,
+                    "It is signed with another key than the one you gave.".into(),
+                );
             }
             self.key = Some(self.wanted_key.clone().unwrap_or_else(|| key.to_owned()));
             return Ok(());
         }
         match (value.get("entry"), value.get("checkpoint")) {
             (Some(entry), _) => {
-                let entry: Entry = serde_json::from_value(entry.clone()).map_err(|error| format!("An entry is not readable: {error}."))?;
+                let entry: Entry = serde_json::from_value(entry.clone())
+                    .map_err(|error| format!("An entry is not readable: {error}."))?;
                 self.entry(&entry);
                 Ok(())
             }
@@ -67,7 +73,11 @@ impl ExportVerifier {
         self.found.root = super::entry::hex(&self.frontier.root().0);
         self.found.uncovered = self.frontier.size().saturating_sub(self.covered);
         if self.covered == 0 && self.frontier.size() > 0 {
-            self.finding("checkpoint-missing", None, "No signed checkpoint vouches for these entries.".into());
+            self.finding(
+                "checkpoint-missing",
+                None,
+                "No signed checkpoint vouches for these entries.".into(),
+            );
         }
         Ok(self.found)
     }
@@ -76,7 +86,11 @@ impl ExportVerifier {
         self.found.entries += 1;
         let expected = self.frontier.size() as i64 + 1;
         if entry.position != Some(expected) {
-            self.finding("position-missing", Some(expected), format!("The entry at position {expected} is missing."));
+            self.finding(
+                "position-missing",
+                Some(expected),
+                format!("The entry at position {expected} is missing."),
+            );
         }
         let chain = self.chains.entry((entry.kind.clone(), entry.record)).or_default();
         let whose = format!("the {} {}", entry.kind, entry.record);
@@ -99,15 +113,23 @@ impl ExportVerifier {
         let note = checkpoint.get("note").and_then(Value::as_str).unwrap_or_default();
         let at = Some(size as i64);
         match open_note(note, self.key.as_deref().unwrap_or_default()) {
-            Err(why) => self.finding("checkpoint-broken", at, format!("The checkpoint over {size} entries does not hold: {why}.")),
+            Err(why) => self.finding(
+                "checkpoint-broken",
+                at,
+                format!("The checkpoint over {size} entries does not hold: {why}."),
+            ),
             Ok((signed, _)) if signed > self.frontier.size() => {
-                let message = format!("The journal ends after {} entries, but {signed} were signed for.", self.frontier.size());
+                let message = format!(
+                    "The journal ends after {} entries, but {signed} were signed for.",
+                    self.frontier.size()
+                );
                 self.finding("tail-missing", at, message);
             }
             Ok((signed, root)) => {
                 let ours = signed.checked_sub(1).and_then(|last| self.roots.get(last as usize));
                 if signed != size || ours != Some(&root.0) {
-                    let message = format!("The first {signed} entries are not the ones that were signed for.");
+                    let message =
+                        format!("The first {signed} entries are not the ones that were signed for.");
                     self.finding("root-differs", at, message);
                 } else {
                     self.covered = self.covered.max(signed);
@@ -118,7 +140,14 @@ impl ExportVerifier {
 
     fn finding(&mut self, code: &'static str, position: Option<i64>, message: String) {
         if self.found.findings.len() < FINDINGS_MAX {
-            self.found.findings.push(Finding { code, kind: None, record: None, sequence: None, position, message });
+            self.found.findings.push(Finding {
+                code,
+                kind: None,
+                record: None,
+                sequence: None,
+                position,
+                message,
+            });
         }
     }
 }

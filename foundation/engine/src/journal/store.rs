@@ -65,7 +65,8 @@ pub(crate) fn append(tx: &mut Tx<'_>, entry: &Entry) -> Result<()> {
     Ok(())
 }
 
-const COLUMNS: &str = "position, recorded_at, effective_on, kind, record, subject_sequence, event, payload, actor,
+const COLUMNS: &str =
+    "position, recorded_at, effective_on, kind, record, subject_sequence, event, payload, actor,
     command, door, request, reason, change_set, seal";
 
 pub(crate) fn read_entry(row: &Row<'_>) -> Result<Entry, DbError> {
@@ -90,14 +91,20 @@ pub(crate) fn read_entry(row: &Row<'_>) -> Result<Entry, DbError> {
 
 /// Every entry of a record, in the order of recording.
 pub(crate) fn of_record(tx: &mut Tx<'_>, kind: &str, record: i64) -> Result<Vec<Entry>> {
-    let text = format!("select {COLUMNS} from journal where kind = ? and record = ? order by subject_sequence");
+    let text =
+        format!("select {COLUMNS} from journal where kind = ? and record = ? order by subject_sequence");
     Ok(tx.all(sql(text).bind(kind).bind(record), read_entry)?)
 }
 
 /// The entries of the records whose ids lie in a range, record by record, as far as `as_of` includes them.
 pub(crate) fn of_records(tx: &mut Tx<'_>, kind: &str, from: i64, to: i64, as_of: AsOf) -> Result<Vec<Entry>> {
     let mut statement = sql(format!("select {COLUMNS} from journal where kind = "));
-    statement.push_value(kind).push(" and record >= ").push_value(from).push(" and record <= ").push_value(to);
+    statement
+        .push_value(kind)
+        .push(" and record >= ")
+        .push_value(from)
+        .push(" and record <= ")
+        .push_value(to);
     if let Some(day) = as_of.on {
         statement.push(" and effective_on <= ").push_value(day);
     }
@@ -165,7 +172,9 @@ pub(crate) fn from_position(tx: &mut Tx<'_>, position: i64, limit: usize) -> Res
 pub(crate) fn latest_moment(tx: &mut Tx<'_>) -> Result<Option<Instant>> {
     // The newest row, not the maximum: recorded_at has no index, and time never runs backwards.
     let key = tx.dialect().pick("position", "entry");
-    Ok(tx.first(sql(format!("select recorded_at from journal order by {key} desc limit 1")), |row| row.at(0))?)
+    Ok(tx.first(sql(format!("select recorded_at from journal order by {key} desc limit 1")), |row| {
+        row.at(0)
+    })?)
 }
 
 /// The next id of a kind, never given before.
@@ -177,7 +186,9 @@ pub(crate) fn next_id(tx: &mut Tx<'_>, kind: &str) -> Result<i64> {
             Ok(tx.scalar(sql(upsert).bind(kind))?)
         }
         // A sequence, so that writers do not wait for each other's commit.
-        Dialect::Postgres => Ok(tx.scalar(Sql::from("select nextval(?::text::regclass)").bind(sequence_name(kind)))?),
+        Dialect::Postgres => {
+            Ok(tx.scalar(Sql::from("select nextval(?::text::regclass)").bind(sequence_name(kind)))?)
+        }
     }
 }
 

@@ -73,7 +73,8 @@ fn verify_kind(
     found: &mut Verification,
     progress: &mut impl FnMut(u64),
 ) -> Result<()> {
-    let last: Option<i64> = tx.scalar(sql("select max(record) from journal where kind = ?").bind(kind.name))?;
+    let last: Option<i64> =
+        tx.scalar(sql("select max(record) from journal where kind = ?").bind(kind.name))?;
     let last_row: Option<i64> = tx.scalar(sql(format!("select max(id) from {}", kind.table)))?;
     let end = last.unwrap_or(0).max(last_row.unwrap_or(0));
     let mut from = 1;
@@ -233,7 +234,11 @@ fn check_note(
 ) -> std::result::Result<(), Finding> {
     let at = Some(size as i64);
     let (signed_size, root) = open_note(note, verifying_key).map_err(|why| {
-        log_finding("checkpoint-broken", at, format!("The checkpoint over {size} entries does not hold: {why}."))
+        log_finding(
+            "checkpoint-broken",
+            at,
+            format!("The checkpoint over {size} entries does not hold: {why}."),
+        )
     })?;
     if signed_size != size || root.0 != frontier.root().0 {
         let message = format!("The first {size} entries are not the ones that were signed for.");

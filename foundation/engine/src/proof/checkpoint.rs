@@ -19,7 +19,8 @@ pub(crate) fn checkpoints(tx: &mut Tx<'_>) -> Result<Vec<(u64, String)>> {
 
 /// Signs and keeps a checkpoint.
 pub(crate) fn keep(tx: &mut Tx<'_>, keys: &Keys, size: u64, root: Hash, at: Instant) -> Result<()> {
-    let body = Checkpoint::new(ORIGIN, size, root, "").map_err(|_| Error::internal("a checkpoint is malformed"))?;
+    let body =
+        Checkpoint::new(ORIGIN, size, root, "").map_err(|_| Error::internal("a checkpoint is malformed"))?;
     let mut note = Note::new(&body.to_bytes(), &[]).map_err(|error| Error::internal(error.to_string()))?;
     note.add_sigs(&[&keys.signer()?]).map_err(|error| Error::internal(error.to_string()))?;
     let text = String::from_utf8(note.to_bytes()).map_err(|error| Error::internal(error.to_string()))?;
@@ -34,7 +35,8 @@ pub(crate) fn keep(tx: &mut Tx<'_>, keys: &Keys, size: u64, root: Hash, at: Inst
 
 /// Checks a checkpoint's signature; answers its size and root. The error says what is wrong with it.
 pub(crate) fn open_note(note: &str, verifying_key: &str) -> std::result::Result<(u64, Hash), String> {
-    let verifier = StandardVerifier::new(verifying_key).map_err(|error| format!("the public key: {error}"))?;
+    let verifier =
+        StandardVerifier::new(verifying_key).map_err(|error| format!("the public key: {error}"))?;
     let note = Note::from_bytes(note.as_bytes()).map_err(|error| error.to_string())?;
     note.verify(&VerifierList::new(vec![Box::new(verifier)])).map_err(|error| error.to_string())?;
     let body = Checkpoint::from_bytes(note.text()).map_err(|_| "it is malformed".to_owned())?;

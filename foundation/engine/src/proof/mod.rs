@@ -7,5 +7,4 @@ mod tree;
 pub(crate) use checkpoint::{checkpoints, latest, open_note};
 pub use sealer::Sealed;
 pub(crate) use sealer::seal_journal;
-pub(crate) use tree::Frontier;
-pub use tree::{consistency_proof, inclusion_proof};
+pub use tree::{Frontier, consistency_proof, inclusion_proof};

@@ -14,7 +14,8 @@ pub(crate) fn append(tx: &mut Tx<'_>, size: u64, seals: &[Vec<u8>]) -> Result<Ha
     let stored = Stored::new(tx);
     let mut next = stored_hash_count(size);
     for (n, seal) in seals.iter().enumerate() {
-        let hashes = stored_hashes_for_record_hash(size + n as u64, record_hash(seal), &stored).map_err(broken)?;
+        let hashes =
+            stored_hashes_for_record_hash(size + n as u64, record_hash(seal), &stored).map_err(broken)?;
         for hash in hashes {
             stored.put(next, hash)?;
             next += 1;
@@ -106,15 +107,15 @@ impl HashReader for Stored<'_, '_> {
 
 /// The root of a growing tree, from its leaves alone: what a verifier computes who trusts no stored hash.
 #[derive(Default)]
-pub(crate) struct Frontier {
+pub struct Frontier {
     size: u64,
     /// Roots of the complete subtrees, largest first; their sizes are the binary digits of `size`.
     peaks: Vec<Hash>,
 }
 
 impl Frontier {
-    /// Adds the next leaf.
-    pub(crate) fn push(&mut self, seal: &[u8]) {
+    /// Adds the next leaf: the seal of an entry.
+    pub fn push(&mut self, seal: &[u8]) {
         let mut hash = record_hash(seal);
         let mut size = self.size;
         while size & 1 == 1 {
@@ -128,8 +129,13 @@ impl Frontier {
     }
 
     /// How many leaves it has.
-    pub(crate) fn size(&self) -> u64 {
+    pub fn size(&self) -> u64 {
         self.size
+    }
+
+    /// The root over all leaves so far, in hexadecimal.
+    pub fn root_in_hex(&self) -> String {
+        self.root().0.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The root over all leaves so far.

@@ -72,11 +72,21 @@ const HOLDS: &[Choice<'static>] = &[
 
 const FIELDS: &[Field<'static>] = &[
     Field::text("label", "Label").required().max(100).searchable().listed().indexed(),
-    Field::text("applies_to", "Belongs to").required().indexed().listed().help("The kind of record that carries it, such as asset or person."),
-    Field::text("key", "Key").required().max(40).pattern("[a-z][a-z0-9_]*").listed().help("Its name in files and in the API. It cannot be changed later."),
+    Field::text("applies_to", "Belongs to")
+        .required()
+        .indexed()
+        .listed()
+        .help("The kind of record that carries it, such as asset or person."),
+    Field::text("key", "Key")
+        .required()
+        .max(40)
+        .pattern("[a-z][a-z0-9_]*")
+        .listed()
+        .help("Its name in files and in the API. It cannot be changed later."),
     Field::choice("holds", "Holds", HOLDS).required().listed(),
     Field::new("choices", "Choices", Kind::Tags).help("The values of a list, in order."),
-    Field::text("refers_to", "Refers to").help("For a reference: the kind of record, such as person or location."),
+    Field::text("refers_to", "Refers to")
+        .help("For a reference: the kind of record, such as person or location."),
     Field::boolean("required", "Required").listed(),
     Field::boolean("unique_values", "Unique"),
     Field::text("pattern", "Pattern").max(200).help("A regular expression that the whole text must match."),
@@ -116,14 +126,21 @@ impl Record for CustomField {
     fn prepare(before: Option<&Self>, after: Self, _: &State, work: &mut Work<'_>) -> Result<Self> {
         let wrong = |field: &str, code, message: &str| Err(Error::invalid(field, code, message));
         if let Some(before) = before
-            && (before.key != after.key || before.applies_to != after.applies_to || before.holds != after.holds)
+            && (before.key != after.key
+                || before.applies_to != after.applies_to
+                || before.holds != after.holds)
         {
-            return wrong("key", "fixed", "The key, the kind of record and what it holds stay as they are: add another field instead.");
+            return wrong(
+                "key",
+                "fixed",
+                "The key, the kind of record and what it holds stay as they are: add another field instead.",
+            );
         }
         if work.kind(&after.applies_to).is_none() {
             return wrong("applies_to", "unknown-kind", "There is no such kind of record.");
         }
-        if after.holds == "reference" && after.refers_to.as_deref().and_then(|kind| work.kind(kind)).is_none() {
+        if after.holds == "reference" && after.refers_to.as_deref().and_then(|kind| work.kind(kind)).is_none()
+        {
             return wrong("refers_to", "unknown-kind", "A reference needs the kind of record it points to.");
         }
         if after.holds.ends_with("choice") && after.choices.is_empty() {
@@ -191,11 +208,10 @@ impl CustomFieldRow {
 
 /// The custom fields of a kind, in the order in which they are shown.
 pub(crate) fn of_kind(view: &mut View<'_>, kind: &str) -> Result<Vec<CustomFieldRow>> {
-    let statement = sql(
-        "select id, applies_to, key, label, holds, choices, refers_to, required, unique_values, pattern,
+    let statement =
+        sql("select id, applies_to, key, label, holds, choices, refers_to, required, unique_values, pattern,
                 default_value, help, heading, categories, sort_order
-         from custom_fields where applies_to = ? and archived_at is null order by id",
-    );
+         from custom_fields where applies_to = ? and archived_at is null order by id");
     let mut rows = view.all(statement.bind(kind), read_definition)?;
     rows.sort_by_key(|row| (row.definition.sort_order.unwrap_or(i64::MAX), row.definition.id));
     Ok(rows)

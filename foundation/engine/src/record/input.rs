@@ -10,7 +10,9 @@ use serde_json::Value;
 pub(crate) fn read_new(view: &mut View<'_>, kind: &'static RecordKind, input: &State) -> Result<State> {
     let mut read = Reader::start(view, kind)?;
     let (mut state, mut errors) = read.given(view, input)?;
-    let lacks = |field: &&Field<'_>| field.required && field.editable() && state.get(field.name).is_none_or(Value::is_null);
+    let lacks = |field: &&Field<'_>| {
+        field.required && field.editable() && state.get(field.name).is_none_or(Value::is_null)
+    };
     for field in kind.fields.iter().filter(lacks) {
         if !errors.iter().any(|error| error.field == field.name) {
             errors.push(required(field.name, field.label));
@@ -41,7 +43,8 @@ pub(crate) fn read_edit(
     for (name, value) in given {
         match (name.as_str(), value) {
             (super::CUSTOM, Value::Object(values)) => {
-                let mut custom = state.get(super::CUSTOM).and_then(Value::as_object).cloned().unwrap_or_default();
+                let mut custom =
+                    state.get(super::CUSTOM).and_then(Value::as_object).cloned().unwrap_or_default();
                 custom.extend(values);
                 custom.retain(|_, value| !value.is_null());
                 state.insert(super::CUSTOM.into(), Value::Object(custom));
@@ -128,10 +131,15 @@ impl Reader {
     fn one(&self, view: &mut View<'_>, name: &str, value: &Value) -> Result<Value> {
         let one = self.kind.one;
         let Some(field) = self.kind.field(name) else {
-            return Err(Error::invalid(name, "unknown-field", format!("A record of the kind {one} has no field {name}.")));
+            return Err(Error::invalid(
+                name,
+                "unknown-field",
+                format!("A record of the kind {one} has no field {name}."),
+            ));
         };
         if !field.editable() {
-            let message = format!("{} is not edited directly; it follows from what happens to the {one}.", field.label);
+            let message =
+                format!("{} is not edited directly; it follows from what happens to the {one}.", field.label);
             return Err(Error::invalid(name, "not-editable", message));
         }
         let value = read_field(field, value, self.currency)?;
@@ -142,7 +150,13 @@ impl Reader {
         let values = match value {
             Value::Object(values) => values,
             Value::Null => return Ok(Value::Object(State::new())),
-            _ => return Err(Error::invalid("custom", "not-an-object", "Custom fields are an object: key to value.")),
+            _ => {
+                return Err(Error::invalid(
+                    "custom",
+                    "not-an-object",
+                    "Custom fields are an object: key to value.",
+                ));
+            }
         };
         let mut read = State::new();
         let mut errors = Vec::new();
@@ -198,11 +212,14 @@ fn settle(view: &mut View<'_>, field: &Field<'_>, value: Value) -> Result<Value>
     if value.is_null() {
         return Ok(value);
     }
-    let kind = view.kind(kind).ok_or_else(|| Error::internal(format!("{} refers to an unknown kind", field.name)))?;
+    let kind = view
+        .kind(kind)
+        .ok_or_else(|| Error::internal(format!("{} refers to an unknown kind", field.name)))?;
     match view.resolve(kind, &value) {
         Ok(id) => Ok(id.into()),
         Err(Error::NotFound(_)) => {
-            let named = value.as_str().map_or_else(|| value.to_string(), |text| format!("\u{201c}{text}\u{201d}"));
+            let named =
+                value.as_str().map_or_else(|| value.to_string(), |text| format!("\u{201c}{text}\u{201d}"));
             let message = format!("{}: there is no {} {named}.", field.label, kind.one);
             Err(Error::invalid(field.name, "no-such-record", message))
         }

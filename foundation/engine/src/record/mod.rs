@@ -61,7 +61,7 @@ pub struct RecordKind {
     pub keys: &'static [&'static str],
     /// Its fields.
     pub fields: &'static [Field<'static>],
-    /// Further indexes for lists, each a list of columns that ends in what is sorted by; see [`schema`].
+    /// Further indexes for lists, each a list of columns that ends in what is sorted by.
     pub indexes: &'static [&'static str],
     /// Which columns say where it belongs.
     pub belonging: Belonging,

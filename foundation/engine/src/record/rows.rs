@@ -37,7 +37,9 @@ pub fn columns_of(field: &Field<'_>) -> Vec<String> {
 /// Every column that a whole row is loaded with, in the order of [`read_row`].
 fn loaded_columns(kind: &RecordKind) -> String {
     let mut names: Vec<String> =
-        ["id", "version", "seal", "created_at", "updated_at", "archived_at", "custom"].map(String::from).into();
+        ["id", "version", "seal", "created_at", "updated_at", "archived_at", "custom"]
+            .map(String::from)
+            .into();
     if kind.is_searchable() {
         names.push("search_text".into());
     }
@@ -225,27 +227,30 @@ pub(crate) fn delete(tx: &mut Tx<'_>, kind: &RecordKind, before: &KeptRow) -> Re
 }
 
 /// How a column is compared and sorted, so that an index can serve it: texts without regard to case.
-/// SQLite's text columns are declared so; PostgreSQL's indexes are on the expression.
 pub fn sort_key(dialect: Dialect, field: &Field<'_>, alias: &str) -> String {
     let plain = format!("{alias}.{}", field.name);
-    match (dialect, field.kind) {
-        (Dialect::Postgres, Kind::Text | Kind::Email | Kind::Url | Kind::Mac | Kind::Ip | Kind::Imei) => {
-            format!("(lower({plain}) collate \"C\")")
-        }
+    match field.kind {
+        Kind::Text | Kind::Email | Kind::Url | Kind::Mac | Kind::Ip | Kind::Imei => dialect.folded(&plain),
         _ => plain,
     }
 }
 
 /// A value to compare with [`sort_key`].
 pub fn sort_value(dialect: Dialect, cell: Cell) -> Cell {
-    match (dialect, cell) {
-        (Dialect::Postgres, Cell::Text(text)) => Cell::Text(text.to_lowercase()),
-        (_, cell) => cell,
+    match cell {
+        Cell::Text(text) => Cell::Text(dialect.fold(&text)),
+        cell => cell,
     }
 }
 
 /// Replaces the rows of the side tables (custom values, tags) of a record that changed.
-pub(crate) fn save_sides(tx: &mut Tx<'_>, kind: &RecordKind, id: i64, before: &State, after: &State) -> Result<()> {
+pub(crate) fn save_sides(
+    tx: &mut Tx<'_>,
+    kind: &RecordKind,
+    id: i64,
+    before: &State,
+    after: &State,
+) -> Result<()> {
     let nothing = State::new();
     let custom = |state: &State| value_in(state, super::CUSTOM).as_object().cloned().unwrap_or_default();
     let (old, new) = (custom(before), custom(after));
@@ -295,7 +300,9 @@ fn save_custom(tx: &mut Tx<'_>, kind: &RecordKind, id: i64, key: &str, value: &V
 pub fn custom_cells(value: &Value) -> (Option<String>, Option<f64>) {
     let short = |text: &str| text.to_lowercase().chars().take(200).collect::<String>();
     match value {
-        Value::String(text) => (Some(short(text)), text.parse::<f64>().ok().filter(|number| number.is_finite())),
+        Value::String(text) => {
+            (Some(short(text)), text.parse::<f64>().ok().filter(|number| number.is_finite()))
+        }
         Value::Number(number) => (Some(number.to_string()), number.as_f64()),
         Value::Bool(yes) => (Some(yes.to_string()), None),
         Value::Array(list) => {

@@ -46,7 +46,8 @@ fn prepare_table(tx: &mut Tx<'_>, kind: &RecordKind) -> Result<()> {
     let known = existing_columns(tx, kind.table)?;
     let wanted = wanted_columns(dialect, kind);
     if known.is_empty() {
-        let lines: Vec<String> = wanted.iter().map(|(name, definition)| format!("{name} {definition}")).collect();
+        let lines: Vec<String> =
+            wanted.iter().map(|(name, definition)| format!("{name} {definition}")).collect();
         return Ok(tx.batch(&format!("create table {} ({})", kind.table, lines.join(", ")))?);
     }
     for (name, definition) in wanted.iter().filter(|(name, _)| !known.contains(name)) {
@@ -58,10 +59,8 @@ fn prepare_table(tx: &mut Tx<'_>, kind: &RecordKind) -> Result<()> {
 fn existing_columns(tx: &mut Tx<'_>, table: &str) -> Result<Vec<String>> {
     let statement = match tx.dialect() {
         Dialect::Sqlite => sql("select name from pragma_table_info(?)"),
-        Dialect::Postgres => sql(
-            "select column_name::text from information_schema.columns
-             where table_schema = current_schema() and table_name = ?",
-        ),
+        Dialect::Postgres => sql("select column_name::text from information_schema.columns
+             where table_schema = current_schema() and table_name = ?"),
     };
     Ok(tx.all(statement.bind(table), |row| row.at(0))?)
 }
@@ -94,9 +93,9 @@ fn wanted_columns(dialect: Dialect, kind: &RecordKind) -> Vec<(String, String)> 
 /// The type of a field's nth column. Texts of one line compare without regard to case (see `sort_key`).
 fn column_type(dialect: Dialect, field: &Field<'_>, nth: usize) -> String {
     match field.kind {
-        Kind::Integer | Kind::Instant => "bigint",
-        Kind::Reference(_) => "bigint",
-        Kind::Money => if nth == 0 { "bigint" } else { "text" },
+        Kind::Integer | Kind::Instant | Kind::Reference(_) => "bigint",
+        // The amount, then its currency.
+        Kind::Money if nth == 0 => "bigint",
         Kind::Boolean => "boolean",
         Kind::Text | Kind::Email | Kind::Url | Kind::Mac | Kind::Ip | Kind::Imei => {
             dialect.pick("text collate nocase", "text")

@@ -23,18 +23,26 @@ pub(crate) fn prepare(tx: &mut Tx<'_>, table: &str) -> Result<()> {
 }
 
 /// Takes a row's old text out of the indexes and puts its new text in. PostgreSQL does this by itself.
-pub(crate) fn update(tx: &mut Tx<'_>, table: &str, id: i64, old: Option<&str>, new: Option<&str>) -> Result<()> {
+pub(crate) fn update(
+    tx: &mut Tx<'_>,
+    table: &str,
+    id: i64,
+    old: Option<&str>,
+    new: Option<&str>,
+) -> Result<()> {
     if tx.dialect() == Dialect::Postgres || old == new {
         return Ok(());
     }
     for index in ["words", "grams"] {
         if let Some(old) = old {
-            let text = format!("insert into {table}_{index} ({table}_{index}, rowid, search_text) values ('delete', ?, ?)");
-            tx.execute(sql(text).bind(id).bind(old))?;
+            let text = format!(
+                "insert into {table}_{index} ({table}_{index}, rowid, search_text) values ('delete', ?, ?)"
+            );
+            tx.defer(sql(text).bind(id).bind(old))?;
         }
         if let Some(new) = new {
             let text = format!("insert into {table}_{index} (rowid, search_text) values (?, ?)");
-            tx.execute(sql(text).bind(id).bind(new))?;
+            tx.defer(sql(text).bind(id).bind(new))?;
         }
     }
     Ok(())
@@ -103,7 +111,10 @@ impl SearchPlan {
 
 fn push_likes(condition: &mut Sql, alias: &str, tokens: &[String]) {
     for token in tokens {
-        condition.push(&format!(" and {alias}.search_text like ")).push_value(like_part(token)).push(" escape '\\'");
+        condition
+            .push(&format!(" and {alias}.search_text like "))
+            .push_value(like_part(token))
+            .push(" escape '\\'");
     }
 }
 

@@ -63,8 +63,12 @@ impl RecordVerb {
         let one = kind.one;
         match self {
             Self::Register => format!("Registers a new {one}."),
-            Self::Edit => format!("Changes fields of a {one}; a field that is not named stays as it is, null takes a value away."),
-            Self::Archive => format!("Takes a {one} out of daily lists. It stays in the register and can be restored."),
+            Self::Edit => format!(
+                "Changes fields of a {one}; a field that is not named stays as it is, null takes a value away."
+            ),
+            Self::Archive => {
+                format!("Takes a {one} out of daily lists. It stays in the register and can be restored.")
+            }
             Self::Restore => format!("Brings an archived {one} back into daily lists."),
             Self::Comment => format!("Says something about a {one}, for its history."),
         }
@@ -72,9 +76,8 @@ impl RecordVerb {
 
     /// Does it. `input` holds the fields; for all but registering, `id` names the record.
     pub(crate) fn run(self, work: &mut Work<'_>, kind: &'static RecordKind, input: Value) -> Result<Touched> {
-        let mut given = match input {
-            Value::Object(given) => given,
-            _ => return Err(crate::Error::invalid("body", "not-an-object", "Send an object: field to value.")),
+        let Value::Object(mut given) = input else {
+            return Err(crate::Error::invalid("body", "not-an-object", "Send an object: field to value."));
         };
         let named = given.remove("id");
         if self == Self::Register {
@@ -96,7 +99,8 @@ impl RecordVerb {
 fn set_archived(work: &mut Work<'_>, kind: &'static RecordKind, id: i64, archived: bool) -> Result<i64> {
     let row = work.load_for_change(kind, id)?;
     if row.is_archived() == archived {
-        let (code, already) = if archived { ("already-archived", "already") } else { ("not-archived", "not") };
+        let (code, already) =
+            if archived { ("already-archived", "already") } else { ("not-archived", "not") };
         return Err(Refusal::new(code, format!("This {} is {already} archived.", kind.one)).into());
     }
     let mut state = row.state.clone();
@@ -113,7 +117,11 @@ fn set_archived(work: &mut Work<'_>, kind: &'static RecordKind, id: i64, archive
 fn comment(work: &mut Work<'_>, kind: &'static RecordKind, id: i64, given: &State) -> Result<i64> {
     let text = given.get("text").and_then(Value::as_str).map(str::trim).unwrap_or_default();
     if text.is_empty() || text.chars().count() > 10_000 {
-        return Err(crate::Error::invalid("text", "required", "Write a comment of at most 10,000 characters."));
+        return Err(crate::Error::invalid(
+            "text",
+            "required",
+            "Write a comment of at most 10,000 characters.",
+        ));
     }
     let row = work.load_for_change(kind, id)?;
     let state = row.state.clone();

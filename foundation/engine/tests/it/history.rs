@@ -29,11 +29,13 @@ fn the_past_reads_as_it_was_and_as_it_was_known() {
     on_both(|db| {
         let toys = Toys::on(&db);
         let id = a_ball_that_moved(&toys);
-        let place = |as_of: AsOf| toys.as_of(id, as_of).map(|state| state["place"].as_str().unwrap().to_owned());
+        let place =
+            |as_of: AsOf| toys.as_of(id, as_of).map(|state| state["place"].as_str().unwrap().to_owned());
         assert_eq!(place(as_of("2026-03-01")), None);
         assert_eq!(place(as_of("2026-03-04")).as_deref(), Some("Shop"));
         assert_eq!(place(as_of("2026-03-05")).as_deref(), Some("Attic"));
-        let known_then = AsOf { on: Some(day("2026-03-05")), known_at: Some(domain::Instant(testkit::START.0 + 3 * DAY)) };
+        let known_then =
+            AsOf { on: Some(day("2026-03-05")), known_at: Some(domain::Instant(testkit::START.0 + 3 * DAY)) };
         assert_eq!(place(known_then).as_deref(), Some("Shop"));
         assert_eq!(place(AsOf::default()).as_deref(), Some("Attic"));
         toys.verifies();
@@ -52,8 +54,14 @@ fn history_runs_forward_within_an_aspect_and_freely_across() {
         assert_eq!(toys.state(id)["place"], json!("Attic"));
         assert_eq!(toys.state(id)["cost"]["amount"], json!("9.00"));
         assert!(toys.as_of(id, as_of("2026-03-03")).unwrap().get("cost").is_none());
-        assert_eq!(refusal(toys.with(on("2026-03-01"), "things.edit", json!({ "id": id, "cost": "8" }))), "before-it-existed");
-        assert_eq!(refusal(toys.with(on("2026-04-01"), "things.edit", json!({ "id": id, "cost": "8" }))), "in-the-future");
+        assert_eq!(
+            refusal(toys.with(on("2026-03-01"), "things.edit", json!({ "id": id, "cost": "8" }))),
+            "before-it-existed"
+        );
+        assert_eq!(
+            refusal(toys.with(on("2026-04-01"), "things.edit", json!({ "id": id, "cost": "8" }))),
+            "in-the-future"
+        );
         toys.verifies();
     });
 }

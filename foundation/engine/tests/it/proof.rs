@@ -30,7 +30,10 @@ fn an_altered_entry_is_named() {
     on_both(|db| {
         let toys = Toys::on(&db);
         some_history(&toys);
-        tamper(&toys, "update journal set payload = payload || ' ' where record = 2 and subject_sequence = 1");
+        tamper(
+            &toys,
+            "update journal set payload = payload || ' ' where record = 2 and subject_sequence = 1",
+        );
         assert_eq!(first_finding(&toys), ("seal-broken", Some(2), Some(1)));
     });
 }
@@ -41,15 +44,22 @@ fn a_rewritten_past_with_good_seals_does_not_fit_the_signed_root() {
         let toys = Toys::on(&db);
         some_history(&toys);
         // An insider rewrites the last entry of thing 3 and seals it anew, and the row with it.
-        let mut entries = toys.engine.view_blocking(toys.actor.clone(), crate::toy::READ, |view| {
-            view.history(Thing::KIND, 3, None, 10)
-        }).unwrap();
+        let mut entries = toys
+            .engine
+            .view_blocking(toys.actor.clone(), crate::toy::READ, |view| {
+                view.history(Thing::KIND, 3, None, 10)
+            })
+            .unwrap();
         entries.reverse();
         let (mut last, before) = (entries[1].0.clone(), entries[0].0.clone());
         last.reason = Some("never said".into());
         last.seal = seal_of(&before.seal, &last).to_vec();
-        tamper(&toys, sql("update journal set reason = ?, seal = ? where record = 3 and subject_sequence = 2")
-            .bind(last.reason.clone()).bind(last.seal.clone()));
+        tamper(
+            &toys,
+            sql("update journal set reason = ?, seal = ? where record = 3 and subject_sequence = 2")
+                .bind(last.reason.clone())
+                .bind(last.seal.clone()),
+        );
         tamper(&toys, sql("update things set seal = ? where id = 3").bind(last.seal));
         assert_eq!(first_finding(&toys).0, "root-differs");
     });
@@ -61,8 +71,11 @@ fn a_cut_tail_is_noticed() {
         let toys = Toys::on(&db);
         some_history(&toys);
         tamper(&toys, "delete from journal where record = 3 and subject_sequence = 2");
-        tamper(&toys, "update things set version = 1, place = null,
-            seal = (select seal from journal where record = 3 and subject_sequence = 1) where id = 3");
+        tamper(
+            &toys,
+            "update things set version = 1, place = null,
+            seal = (select seal from journal where record = 3 and subject_sequence = 1) where id = 3",
+        );
         assert_eq!(first_finding(&toys).0, "tail-missing");
     });
 }
@@ -82,7 +95,10 @@ fn a_forged_checkpoint_does_not_hold() {
     on_both(|db| {
         let toys = Toys::on(&db);
         some_history(&toys);
-        tamper(&toys, "update journal_checkpoints set note = replace(note, 'tenure-register', 'tenure-registry')");
+        tamper(
+            &toys,
+            "update journal_checkpoints set note = replace(note, 'tenure-register', 'tenure-registry')",
+        );
         assert_eq!(first_finding(&toys).0, "checkpoint-broken");
     });
 }
@@ -110,19 +126,24 @@ fn erasing_personal_data_leaves_the_chain_valid_and_the_data_unreadable() {
     on_both(|db| {
         let toys = Toys::on(&db);
         some_history(&toys);
-        toys.engine.work_blocking(toys.actor.clone(), Request::default(), "things.erase", EDIT, |work| {
-            let thing = work.load::<Thing>(Id::new(1))?;
-            let after = Thing { keeper: None, ..thing.record.clone() };
-            work.erase(&thing, &after)
-        }).unwrap();
+        toys.engine
+            .work_blocking(toys.actor.clone(), Request::default(), "things.erase", EDIT, |work| {
+                let thing = work.load::<Thing>(Id::new(1))?;
+                let after = Thing { keeper: None, ..thing.record.clone() };
+                work.erase(&thing, &after)
+            })
+            .unwrap();
         toys.verifies();
         assert_eq!(toys.state(1).get("keeper"), None);
         assert_eq!(toys.state(2)["keeper"], json!("Ana"));
         let then = toys.as_of(1, AsOf::default()).unwrap();
         assert_eq!(then.get("keeper"), None);
-        let journal = toys.engine.view_blocking(toys.actor.clone(), crate::toy::READ, |view| {
-            view.journal(&JournalFilter::default(), 100)
-        }).unwrap();
+        let journal = toys
+            .engine
+            .view_blocking(toys.actor.clone(), crate::toy::READ, |view| {
+                view.journal(&JournalFilter::default(), 100)
+            })
+            .unwrap();
         assert!(journal.iter().all(|entry| !entry.payload.contains("Ana")), "the name stands in the journal");
     });
 }

@@ -91,7 +91,8 @@ impl Command for Move {
 fn echo(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let thing = work.load::<Thing>(Id::new(happened.entry.record))?;
     if thing.name == "echo" && thing.cost.is_none() {
-        let louder = Thing { cost: Some(domain::Money::new(100, domain::Currency::EUR)), ..thing.record.clone() };
+        let louder =
+            Thing { cost: Some(domain::Money::new(100, domain::Currency::EUR)), ..thing.record.clone() };
         work.record(&thing, &louder, Event::EDITED)?;
     }
     Ok(())
@@ -108,7 +109,12 @@ static TOYS: Capability = Capability {
     records: &[Thing::KIND],
     verbs: &[Verb::of::<Move>()],
     reactions: &[Reaction { name: "echo", says: "Echoes.", kind: "thing", events: &["moved"], run: echo }],
-    guards: &[Guard { name: "moon", says: "Nothing goes to the moon.", kind: "thing", check: no_moves_to_the_moon }],
+    guards: &[Guard {
+        name: "moon",
+        says: "Nothing goes to the moon.",
+        kind: "thing",
+        check: no_moves_to_the_moon,
+    }],
     ..Capability::new("toys", "Things to play with.")
 };
 
@@ -149,7 +155,9 @@ impl Toys {
     }
 
     pub(crate) fn as_of(&self, id: i64, as_of: AsOf) -> Option<State> {
-        self.engine.view_blocking(self.actor.clone(), READ, move |view| view.as_of(Thing::KIND, id, as_of)).unwrap()
+        self.engine
+            .view_blocking(self.actor.clone(), READ, move |view| view.as_of(Thing::KIND, id, as_of))
+            .unwrap()
     }
 
     pub(crate) fn events(&self, id: i64) -> Vec<String> {

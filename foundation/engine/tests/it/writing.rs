@@ -16,7 +16,10 @@ fn a_record_is_registered_edited_archived_and_restored() {
         toys.does("things.restore", json!({ "id": id })).unwrap();
         toys.does("things.comment", json!({ "id": "BALL", "text": "bounces" })).unwrap();
         let state = toys.state(id);
-        assert_eq!(serde_json::Value::Object(state), json!({ "name": "Ball", "place": "Attic", "tags": ["red", "round"] }));
+        assert_eq!(
+            serde_json::Value::Object(state),
+            json!({ "name": "Ball", "place": "Attic", "tags": ["red", "round"] })
+        );
         assert_eq!(toys.events(id), ["registered", "edited", "archived", "restored", "commented"]);
         toys.verifies();
     });
@@ -37,12 +40,22 @@ fn an_edit_that_changes_nothing_leaves_no_entry() {
 fn all_errors_of_a_request_are_told_at_once_and_nothing_is_kept() {
     on_both(|db| {
         let toys = Toys::on(&db);
-        let errors = match toys.does("things.register", json!({ "cost": "a lot", "colour": "red", "name_length": 3 })) {
+        let errors = match toys
+            .does("things.register", json!({ "cost": "a lot", "colour": "red", "name_length": 3 }))
+        {
             Err(Error::Invalid(errors)) => errors,
             other => panic!("{other:?}"),
         };
         let codes: Vec<_> = errors.iter().map(|e| (e.field.as_str(), e.code)).collect();
-        assert_eq!(codes, [("cost", "not-money"), ("colour", "unknown-field"), ("name_length", "not-editable"), ("name", "required")]);
+        assert_eq!(
+            codes,
+            [
+                ("cost", "not-money"),
+                ("colour", "unknown-field"),
+                ("name_length", "not-editable"),
+                ("name", "required")
+            ]
+        );
         assert_eq!(refusal(toys.does("things.register", json!({ "place": "Attic" }))), "required");
         assert_eq!(toys.engine.journal_length().unwrap(), 0);
     });
@@ -69,7 +82,10 @@ fn references_are_found_by_name_and_refused_by_name() {
         let box_id = toys.thing(json!({ "name": "Box" }));
         let ball = toys.thing(json!({ "name": "Ball", "parent": "box" }));
         assert_eq!(toys.state(ball)["parent"], json!(box_id));
-        assert_eq!(refusal(toys.does("things.register", json!({ "name": "x", "parent": "Bag" }))), "no-such-record");
+        assert_eq!(
+            refusal(toys.does("things.register", json!({ "name": "x", "parent": "Bag" }))),
+            "no-such-record"
+        );
         assert_eq!(refusal(toys.does("things.edit", json!({ "id": ball, "parent": 99 }))), "no-such-record");
     });
 }
@@ -107,7 +123,8 @@ async fn a_rehearsal_tells_everything_and_keeps_nothing() {
 fn a_repeated_request_gets_the_first_answer() {
     on_both(|db| {
         let toys = Toys::on(&db);
-        let request = |digest: u8| Request { idempotency: Some(("k1".into(), [digest; 32])), ..Request::default() };
+        let request =
+            |digest: u8| Request { idempotency: Some(("k1".into(), [digest; 32])), ..Request::default() };
         let first = toys.with(request(1), "things.register", json!({ "name": "Ball" })).unwrap();
         let again = toys.with(request(1), "things.register", json!({ "name": "Ball" })).unwrap();
         assert_eq!(first, again);
@@ -124,7 +141,10 @@ fn a_stale_version_is_a_conflict() {
         let id = toys.thing(json!({ "name": "Ball" }));
         let seen = |version| Request { if_version: Some(version), ..Request::default() };
         toys.with(seen(1), "things.edit", json!({ "id": id, "place": "Attic" })).unwrap();
-        assert_eq!(refusal(toys.with(seen(1), "things.edit", json!({ "id": id, "place": "Cellar" }))), "changed-meanwhile");
+        assert_eq!(
+            refusal(toys.with(seen(1), "things.edit", json!({ "id": id, "place": "Cellar" }))),
+            "changed-meanwhile"
+        );
         assert_eq!(toys.state(id)["place"], json!("Attic"));
     });
 }
@@ -144,9 +164,18 @@ fn what_is_out_of_reach_reads_as_not_found_and_cannot_be_made() {
         };
         seven.does("things.edit", json!({ "id": mine, "place": "Attic" })).unwrap();
         assert_eq!(refusal(seven.does("things.edit", json!({ "id": other, "place": "Attic" }))), "not-found");
-        assert_eq!(refusal(seven.does("things.edit", json!({ "id": "Other", "place": "Attic" }))), "not-found");
-        assert_eq!(refusal(seven.does("things.edit", json!({ "id": mine, "owner": 8 }))), "outside-your-reach");
-        assert_eq!(refusal(seven.does("things.register", json!({ "name": "New", "owner": 8 }))), "outside-your-reach");
+        assert_eq!(
+            refusal(seven.does("things.edit", json!({ "id": "Other", "place": "Attic" }))),
+            "not-found"
+        );
+        assert_eq!(
+            refusal(seven.does("things.edit", json!({ "id": mine, "owner": 8 }))),
+            "outside-your-reach"
+        );
+        assert_eq!(
+            refusal(seven.does("things.register", json!({ "name": "New", "owner": 8 }))),
+            "outside-your-reach"
+        );
         let nobody = Toys {
             actor: Arc::new(Actor { grants: Grants::default(), ..(*seven.actor).clone() }),
             engine: seven.engine.clone(),
@@ -180,7 +209,8 @@ fn custom_fields_are_checked_kept_and_unique() {
     on_both(|db| {
         let toys = Toys::on(&db);
         let field = |more: serde_json::Value| {
-            let mut input = json!({ "applies_to": "thing", "label": "Size", "key": "size", "holds": "integer" });
+            let mut input =
+                json!({ "applies_to": "thing", "label": "Size", "key": "size", "holds": "integer" });
             input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             toys.does("custom-fields.register", input)
         };
@@ -188,10 +218,23 @@ fn custom_fields_are_checked_kept_and_unique() {
         field(json!({ "required": true })).unwrap();
         field(json!({ "key": "code", "label": "Code", "holds": "text", "unique_values": true, "pattern": "[A-Z]+" })).unwrap();
         assert_eq!(refusal(toys.does("things.register", json!({ "name": "Ball" }))), "required");
-        assert_eq!(refusal(toys.does("things.register", json!({ "name": "Ball", "custom": { "size": "big" } }))), "not-an-integer");
-        assert_eq!(refusal(toys.does("things.register", json!({ "name": "Ball", "custom": { "size": 3, "code": "a" } }))), "wrong-form");
+        assert_eq!(
+            refusal(toys.does("things.register", json!({ "name": "Ball", "custom": { "size": "big" } }))),
+            "not-an-integer"
+        );
+        assert_eq!(
+            refusal(
+                toys.does("things.register", json!({ "name": "Ball", "custom": { "size": 3, "code": "a" } }))
+            ),
+            "wrong-form"
+        );
         let ball = toys.thing(json!({ "name": "Ball", "custom": { "size": 3, "code": "A" } }));
-        assert_eq!(refusal(toys.does("things.register", json!({ "name": "Bat", "custom": { "size": 4, "code": "A" } }))), "already-taken");
+        assert_eq!(
+            refusal(
+                toys.does("things.register", json!({ "name": "Bat", "custom": { "size": 4, "code": "A" } }))
+            ),
+            "already-taken"
+        );
         toys.does("things.edit", json!({ "id": ball, "custom": { "code": null, "size": 5 } })).unwrap();
         toys.thing(json!({ "name": "Bat", "custom": { "size": 4, "code": "A" } }));
         assert_eq!(toys.state(ball)["custom"], json!({ "size": 5 }));

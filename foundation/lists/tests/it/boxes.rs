@@ -27,7 +27,7 @@ impl Record for Crate {
             Field::integer("size", "Size").sparse(),
             Field::money("cost", "Cost").indexed(),
             Field::date("bought", "Bought").indexed(),
-            Field::boolean("full", "Full"),
+            Field::boolean("filled", "Filled"),
             Field::choice("colour", "Colour", COLOURS).indexed(),
             Field::new("marks", "Marks", Kind::Choices(COLOURS)),
             Field::reference("parent", "Inside", "box").sparse(),
@@ -57,16 +57,26 @@ static ALL: &[&Capability] = &[&BOXES];
 
 pub(crate) fn does(engine: &Engine, verb: &str, input: Value) -> i64 {
     let doing = engine.doing(verb).unwrap();
-    engine.perform_blocking(Actor::system(), Request::default(), doing, input).unwrap()["id"].as_i64().unwrap()
+    engine.perform_blocking(Actor::system(), Request::default(), doing, input).unwrap()["id"]
+        .as_i64()
+        .unwrap()
 }
 
 /// Sixty boxes with every combination of present and absent values, and a custom field.
 pub(crate) fn sixty_boxes(db: &TestDb) -> Engine {
     let engine = testkit::register(db, ALL);
-    does(&engine, "custom-fields.register", json!({ "applies_to": "box", "label": "Weight", "key": "weight", "holds": "decimal" }));
-    does(&engine, "custom-fields.register", json!({ "applies_to": "box", "label": "Owner", "key": "owner", "holds": "text" }));
+    does(
+        &engine,
+        "custom-fields.register",
+        json!({ "applies_to": "box", "label": "Weight", "key": "weight", "holds": "decimal" }),
+    );
+    does(
+        &engine,
+        "custom-fields.register",
+        json!({ "applies_to": "box", "label": "Owner", "key": "owner", "holds": "text" }),
+    );
     for n in 0..60_i64 {
-        let mut input = json!({ "name": format!("{} box {n:02}", ["Oak", "pine", "Ärger", "ash"][n as usize % 4]), "full": n % 2 == 0 });
+        let mut input = json!({ "name": format!("{} box {n:02}", ["Oak", "pine", "Ärger", "ash"][n as usize % 4]), "filled": n % 2 == 0 });
         let map = input.as_object_mut().unwrap();
         let mut put = |name: &str, every: i64, value: Value| {
             if n % every == 0 {
@@ -75,13 +85,21 @@ pub(crate) fn sixty_boxes(db: &TestDb) -> Engine {
         };
         put("room", 2, json!(["Attic", "Cellar", "attic"][n as usize % 3]));
         put("size", 3, json!(n % 7));
-        put("cost", 2, json!({ "amount": format!("{}.50", n % 9), "currency": if n % 4 == 0 { "EUR" } else { "USD" } }));
+        put(
+            "cost",
+            2,
+            json!({ "amount": format!("{}.50", n % 9), "currency": if n % 4 == 0 { "EUR" } else { "USD" } }),
+        );
         put("bought", 3, json!(format!("2025-{:02}-15", n % 12 + 1)));
         put("colour", 4, json!(if n % 8 == 0 { "red" } else { "blue" }));
         put("marks", 5, json!(if n % 10 == 0 { vec!["red", "blue"] } else { vec!["red"] }));
         put("tags", 6, json!(if n % 12 == 0 { vec!["fragile", "old"] } else { vec!["old"] }));
         put("notes", 7, json!("Keep 100%_dry"));
-        put("custom", 4, json!({ "weight": format!("{}.25", n % 11), "owner": (if n % 8 < 4 { "Ana" } else { "Bo" }) }));
+        put(
+            "custom",
+            4,
+            json!({ "weight": format!("{}.25", n % 11), "owner": (if n % 8 < 4 { "Ana" } else { "Bo" }) }),
+        );
         if n > 10 && n % 5 == 1 {
             map.insert("parent".into(), json!(n / 10));
         }
@@ -92,7 +110,8 @@ pub(crate) fn sixty_boxes(db: &TestDb) -> Engine {
 }
 
 fn pairs(text: &str) -> Vec<(String, String)> {
-    let pair = |part: &str| part.split_once('=').map(|(name, value)| (name.to_owned(), value.replace("%26", "&")));
+    let pair =
+        |part: &str| part.split_once('=').map(|(name, value)| (name.to_owned(), value.replace("%26", "&")));
     text.split('&').filter_map(pair).collect()
 }
 

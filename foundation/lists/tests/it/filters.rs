@@ -26,8 +26,8 @@ const QUESTIONS: &[&str] = &[
     "bought[lt]=2025-07-01",
     "bought[gte]=today-2y",
     "bought=2025-01-15",
-    "full=yes",
-    "full=no",
+    "filled=yes",
+    "filled=no",
     "colour=red",
     "colour[ne]=red",
     "colour[empty]=true",
@@ -56,7 +56,8 @@ fn two_readings_of_every_filter_agree() {
     on_both(|db| {
         let engine = sixty_boxes(&db);
         for question in QUESTIONS {
-            let now = page(&engine, &format!("{question}&limit=100")).unwrap_or_else(|e| panic!("{question}: {e:?}"));
+            let now = page(&engine, &format!("{question}&limit=100"))
+                .unwrap_or_else(|e| panic!("{question}: {e:?}"));
             let then = page(&engine, &format!("{question}&limit=100&as_of=2026-03-02")).unwrap();
             assert_eq!(ids(&now), ids(&then), "{question}");
             assert!(!now.rows.is_empty(), "{question} finds nothing, so it shows nothing");
