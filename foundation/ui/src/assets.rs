@@ -1,14 +1,24 @@
 //! Styles and scripts: embedded, named by what is in them, compressed once.
 //!
-//! There is no build step: the files in `assets/` are what is served. Addresses carry a hash of all of them, so
-//! that browsers keep them for a year and still see a new release at once. While developing they are read from
-//! disk, so a change shows without building.
+//! There is no build step: the files in `assets/` are what is served. Addresses carry a hash of all of them,
+//! so that browsers keep them for a year and still see a new release at once. While developing they are read
+//! from disk, so a change shows without building.
 use sha2::{Digest, Sha256};
 use std::{borrow::Cow, io::Write, sync::LazyLock};
 
 /// Modules that every page loads, named here so that a browser need not discover them one after the other.
 pub const MODULES: &[&str] = &[
-    "dom.js", "swap.js", "options.js", "rows.js", "keys.js", "palette.js", "picker.js", "float.js", "look.js", "charts.js", "forms.js",
+    "dom.js",
+    "swap.js",
+    "options.js",
+    "rows.js",
+    "keys.js",
+    "palette.js",
+    "picker.js",
+    "float.js",
+    "look.js",
+    "charts.js",
+    "forms.js",
 ];
 
 /// A file as it is sent.
@@ -31,8 +41,12 @@ pub fn url(name: &str) -> String {
     format!("{PREFIX}{}/{name}", *HASH)
 }
 
-/// The file at a path behind [`PREFIX`], compressed as the `Accept-Encoding` header allows. The hash in the path is
-/// not checked: while nodes are replaced one by one, a page of the old release must still find its styles.
+/// The script of the service worker, which the router also serves as `/worker.js`: `asset("worker.js", …)`.
+pub const WORKER: &str = "worker.js";
+
+/// The file at a path behind [`PREFIX`], compressed as the `Accept-Encoding` header allows. The hash in the
+/// path is not checked: while nodes are replaced one by one, a page of the old release must still find its
+/// styles.
 pub fn asset(path: &str, accept_encoding: &str) -> Option<Asset> {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
     let file = FILES.iter().find(|file| file.name == name)?;
@@ -78,7 +92,7 @@ macro_rules! file {
     }};
 }
 
-static FILES: [File; 20] = [
+static FILES: [File; 21] = [
     file!(
         "app.css",
         "css/reset.css",
@@ -116,10 +130,11 @@ static FILES: [File; 20] = [
     file!("forms.js", "js/forms.js"),
     file!("scan.js", "js/scan.js"),
     file!("qr.js", "js/qr.js"),
-    file!("qr_grid.js", "js/qr_grid.js"),
-    file!("qr_repair.js", "js/qr_repair.js"),
+    file!("qr-grid.js", "js/qr-grid.js"),
+    file!("qr-repair.js", "js/qr-repair.js"),
     file!("queue.js", "js/queue.js"),
     file!("sign.js", "js/sign.js"),
+    file!("worker.js", "js/worker.js"),
 ];
 
 static HASH: LazyLock<String> = LazyLock::new(|| {
@@ -141,7 +156,9 @@ impl File {
     }
 
     fn sent(&'static self, accept_encoding: &str) -> (Cow<'static, [u8]>, Option<&'static str>) {
-        if cfg!(debug_assertions) && let Some(text) = from_disk(self.sources) {
+        if cfg!(debug_assertions)
+            && let Some(text) = from_disk(self.sources)
+        {
             return (Cow::Owned(text.into_bytes()), None);
         }
         if accepts(accept_encoding, "br") {
@@ -158,7 +175,8 @@ impl File {
 fn accepts(header: &str, encoding: &str) -> bool {
     header.split(',').any(|one| {
         let (name, weight) = one.split_once(';').unwrap_or((one, ""));
-        name.trim().eq_ignore_ascii_case(encoding) && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+        name.trim().eq_ignore_ascii_case(encoding)
+            && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
     })
 }
 
@@ -166,9 +184,9 @@ fn joined(sources: &[Source]) -> String {
     sources.iter().map(|source| lean(source.text)).collect()
 }
 
-/// A source without comments and indentation: a third less to send, and each line still where a debugger expects it
-/// to begin. Only comments that start with `/*` or stand on a line of their own are taken; our sources have no
-/// others, and none inside a string.
+/// A source without comments and indentation: a third less to send, and each line still where a debugger
+/// expects it to begin. Only comments that start with `/*` or stand on a line of their own are taken; our
+/// sources have no others, and none inside a string.
 fn lean(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -228,11 +246,18 @@ mod tests {
 
     #[test]
     fn comments_and_indentation_are_left_out() {
-        assert_eq!(lean("// @ts-check\n/** Adds. */\n  const a = /** @type {any} */ (b);\n\n"), "const a =  (b);\n");
+        assert_eq!(
+            lean("// @ts-check\n/** Adds. */\n  const a = /** @type {any} */ (b);\n\n"),
+            "const a =  (b);\n"
+        );
         for source in FILES.iter().flat_map(|file| file.sources) {
             let text = source.text;
             assert_eq!(text.matches("/*").count(), text.matches("*/").count(), "{}", source.path);
-            assert!(!text.contains("'/*") && !text.contains("\"/*") && !text.contains("`/*"), "{}", source.path);
+            assert!(
+                !text.contains("'/*") && !text.contains("\"/*") && !text.contains("`/*"),
+                "{}",
+                source.path
+            );
         }
     }
 
@@ -250,7 +275,9 @@ mod tests {
         assert!(total <= 40_000, "styles and scripts weigh {total} bytes compressed");
         let page: usize = FILES
             .iter()
-            .filter(|file| MODULES.contains(&file.name) || ["app.js", "app.css", "mark.svg"].contains(&file.name))
+            .filter(|file| {
+                MODULES.contains(&file.name) || ["app.js", "app.css", "mark.svg"].contains(&file.name)
+            })
             .map(|file| file.brotli.len())
             .sum();
         assert!(page <= 25_000, "a first visit loads {page} bytes compressed");

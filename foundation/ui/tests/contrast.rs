@@ -1,5 +1,5 @@
-//! The colours of the styles, measured: every pair that carries words or marks has the contrast that WCAG 2.2 asks for,
-//! in both schemes of every theme, and the colours of documents are those of the light theme.
+//! The colours of the styles, measured: every pair that carries words or marks has the contrast that WCAG 2.2
+//! asks for, in both schemes of every theme, and the colours of documents are those of the light theme.
 use std::collections::BTreeMap;
 use ui::charts::PAPER;
 
@@ -15,9 +15,12 @@ type Scheme = BTreeMap<String, Light>;
 fn schemes(sources: &[&str]) -> [Scheme; 2] {
     let mut found = [Scheme::new(), Scheme::new()];
     for line in sources.iter().flat_map(|text| text.lines()) {
-        let Some((name, value)) = line.trim().strip_prefix("--").and_then(|rest| rest.split_once(':')) else { continue };
+        let Some((name, value)) = line.trim().strip_prefix("--").and_then(|rest| rest.split_once(':')) else {
+            continue;
+        };
         let Some(pair) = value.trim().strip_prefix("light-dark(") else { continue };
-        let colours: Vec<Light> = pair.split("oklch(").skip(1).filter_map(|text| oklch(text.split(')').next()?)).collect();
+        let colours: Vec<Light> =
+            pair.split("oklch(").skip(1).filter_map(|text| oklch(text.split(')').next()?)).collect();
         if let [light, dark] = colours.as_slice() {
             found[0].insert(name.to_owned(), *light);
             found[1].insert(name.to_owned(), *dark);
@@ -99,8 +102,8 @@ fn words_and_marks_can_be_seen_in_every_theme() {
     assert_eq!(found, Vec::<String>::new());
 }
 
-/// Neighbouring series must differ for eyes that cannot tell red from green: simulated after Viénot, Brettel and
-/// Mollon, they keep apart in lightness or in what is left of hue.
+/// Neighbouring series must differ for eyes that cannot tell red from green: simulated after Viénot, Brettel
+/// and Mollon, they keep apart in lightness or in what is left of hue.
 #[test]
 fn neighbouring_data_colours_differ_for_every_eye() {
     const SEEN: [(&str, [[f64; 3]; 3]); 2] = [
@@ -112,7 +115,8 @@ fn neighbouring_data_colours_differ_for_every_eye() {
         for (eye, matrix) in SEEN {
             let seen = |token: &str| {
                 let light = scheme[token];
-                let raw = matrix.map(|row| row.iter().zip(light).map(|(part, light)| part * light).sum::<f64>());
+                let raw =
+                    matrix.map(|row| row.iter().zip(light).map(|(part, light)| part * light).sum::<f64>());
                 raw.map(|light| light.clamp(0.0, 1.0).powf(1.0 / 2.2))
             };
             for pair in order.windows(2) {
@@ -129,14 +133,15 @@ fn documents_have_the_colours_of_the_light_theme() {
     let [light, _] = schemes(&[TOKENS]);
     let hex = |token: &str| {
         let written = light[token].map(|light| {
-            let signal = if light <= 0.003_130_8 { 12.92 * light } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+            let signal =
+                if light <= 0.003_130_8 { 12.92 * light } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
             format!("{:02x}", (signal * 255.0).round() as u8)
         });
         format!("#{}", written.concat())
     };
     let data: Vec<String> = (1..=6).map(|number| hex(&format!("d{number}"))).collect();
     let heat: Vec<String> = (1..=5).map(|number| hex(&format!("h{number}"))).collect();
-assert_eq!(PAPER.data.as_slice(), data.as_slice());
+    assert_eq!(PAPER.data.as_slice(), data.as_slice());
     assert_eq!(PAPER.heat.as_slice(), heat.as_slice());
     let others = [PAPER.ink, PAPER.quiet, PAPER.line, PAPER.axis, PAPER.surface, PAPER.alarm];
     assert_eq!(others.map(str::to_owned), ["ink", "ink-3", "line", "line-2", "surface", "bad-dot"].map(hex));

@@ -89,6 +89,12 @@ document.addEventListener('pointermove', (event) => {
   if (what) show(what, event.clientX, event.clientY);
 });
 
+// A map that does not fit starts where its path is.
+for (const map of all('.map')) {
+  const hit = one('.node.hit', map);
+  if (hit) map.scrollLeft = hit.getBoundingClientRect().left - map.getBoundingClientRect().left - map.clientWidth / 2 + 84;
+}
+
 on('focusin', '[data-chart]', () => announce(document.body.dataset.reading ?? ''));
 on('focusout', '[data-chart]', hide);
 

@@ -56,13 +56,29 @@ export function announce(words) {
   setTimeout(() => { place.textContent = words; }, 60);
 }
 
-const policy = /** @type {any} */ (window).trustedTypes?.createPolicy('tenure', { createHTML: (/** @type {string} */ html) => html });
+const policy = /** @type {any} */ (window).trustedTypes?.createPolicy('tenure', {
+  createHTML: (/** @type {string} */ html) => html,
+  createScriptURL: (/** @type {string} */ url) => url,
+});
 
 /**
  * An answer of our server as a document. Nothing in it runs.
  * @param {string} html
  */
 export const parse = (html) => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, 'text/html');
+
+/**
+ * Lets this page open without a network from now on. The worker is not under the hashed addresses, because a browser
+ * looks for a newer one at the address where it found the last.
+ */
+export async function keepOffline() {
+  if (!navigator.serviceWorker) return;
+  const url = policy ? policy.createScriptURL('/worker.js') : '/worker.js';
+  await navigator.serviceWorker.register(url, { scope: location.pathname, type: 'module' });
+  const { active } = await navigator.serviceWorker.ready;
+  const parts = performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => new URL(name).pathname.startsWith('/a/'));
+  active?.postMessage({ keep: [location.href, ...new Set(parts)] });
+}
 
 /**
  * Asks our server for a page or a part of one.

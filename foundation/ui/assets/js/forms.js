@@ -22,20 +22,20 @@ on('swapped', '[data-region]', (region, event) => {
   if (field instanceof HTMLInputElement) field.select();
 });
 /** @param {Element} within */
-function put_back(within) {
+function putBack(within) {
   const region = within.closest('[data-region]'), old = region && before.get(region);
   if (!region || !old) return;
   region.replaceWith(old);
   one('.edit', old)?.focus();
 }
 on('keydown', 'form[data-inline]', (form, event) => {
-  if (event.key === 'Escape' && !event.defaultPrevented) put_back(form);
+  if (event.key === 'Escape' && !event.defaultPrevented) putBack(form);
 });
-on('click', '[data-cancel]', put_back);
+on('click', '[data-cancel]', putBack);
 
 // --- files ---
 /** @param {HTMLElement} drop */
-function list_files(drop) {
+function listFiles(drop) {
   const input = /** @type {HTMLInputElement | null} */ (/** @type {unknown} */ (one('input', drop)));
   const size = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', style: 'unit', unit: 'byte', unitDisplay: 'narrow' });
   one('ul', drop)?.replaceChildren(...[...(input?.files ?? [])].map((file) => {
@@ -44,7 +44,7 @@ function list_files(drop) {
     return line;
   }));
 }
-on('change', '[data-drop]', list_files);
+on('change', '[data-drop]', listFiles);
 on('dragover', '[data-drop]', (drop, event) => { event.preventDefault(); drop.classList.add('over'); });
 on('dragleave', '[data-drop]', (drop) => drop.classList.remove('over'));
 on('drop', '[data-drop]', (drop, event) => {

@@ -2,8 +2,8 @@
 // Keys. An element with `data-key="n"` is pressed by that key, one with `data-key="g a"` by the two after each other;
 // a field gets the focus instead. Single letters can be turned off in the profile (`data-keys="off"`).
 import { all, on, one, typing } from './dom.js';
-import { open_palette } from './palette.js';
-import { row_key } from './rows.js';
+import { openPalette } from './palette.js';
+import { rowKey } from './rows.js';
 
 let first = '', waiting = 0;
 
@@ -11,14 +11,14 @@ document.addEventListener('keydown', (event) => {
   if (event.isComposing || event.defaultPrevented) return;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
     event.preventDefault();
-    open_palette();
+    openPalette();
     return;
   }
   const off = document.documentElement.dataset.keys === 'off';
   if (off || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || one('dialog[open]')) return;
   const key = event.key.toLowerCase();
-  if (key === '?') show_keys();
-  else if (press(first ? `${first} ${key}` : key) || (!first && row_key(key))) first = '';
+  if (key === '?') showKeys();
+  else if (press(first ? `${first} ${key}` : key) || (!first && rowKey(key))) first = '';
   else if (!first && starts(key)) wait(key);
   else { first = ''; return; }
   event.preventDefault();
@@ -44,7 +44,7 @@ function press(key) {
 }
 
 /** The list of keys: the fixed ones, and those that this page really has. */
-function show_keys() {
+function showKeys() {
   const dialog = /** @type {HTMLDialogElement | null} */ (/** @type {unknown} */ (one('#keys')));
   const list = dialog && one('dl', dialog);
   if (!dialog || !list) return;

@@ -8,7 +8,7 @@ const field = () => /** @type {HTMLInputElement} */ (one('#palette input'));
 const list = () => /** @type {HTMLElement} */ (one('#palette-options'));
 
 /** Opens the palette, with what was typed last selected. */
-export function open_palette() {
+export function openPalette() {
   const dialog = palette();
   if (!dialog || dialog.open) return;
   dialog.showModal();
@@ -19,7 +19,7 @@ export function open_palette() {
 on('click', '[data-palette]', (_, event) => {
   if (elsewhere(event)) return;
   event.preventDefault();
-  open_palette();
+  openPalette();
 });
 
 let pause = 0;

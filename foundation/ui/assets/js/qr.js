@@ -1,7 +1,7 @@
 // @ts-check
-// Reads a QR code from a grey picture: finds its three corners, straightens it, and hands the grid to `qr_grid.js`.
+// Reads a QR code from a grey picture: finds its three corners, straightens it, and hands the grid to `qr-grid.js`.
 // Written for labels of assets: one code, any size, any turn, seen from the side and a little out of focus.
-import { read_grid } from './qr_grid.js';
+import { readGrid } from './qr-grid.js';
 
 /** A corner of a code: its middle, and the size of one module in pixels. @typedef {{ x: number, y: number, size: number, seen: number }} Corner */
 /** A black and white picture: one where it is dark. @typedef {{ dark: Uint8Array, wide: number, high: number }} Picture */
@@ -14,10 +14,10 @@ import { read_grid } from './qr_grid.js';
  * @param {number} high
  * @returns {string | null}
  */
-export function read_qr(grey, wide, high) {
+export function readQr(grey, wide, high) {
   const picture = { dark: darken(grey, wide, high), wide, high };
-  for (const corners of triples(find_corners(picture)).slice(0, 6)) {
-    const text = read_between(picture, corners);
+  for (const corners of triples(findCorners(picture)).slice(0, 6)) {
+    const text = readBetween(picture, corners);
     if (text) return text;
   }
   return null;
@@ -46,7 +46,7 @@ function darken(grey, wide, high) {
 }
 
 /** The size of a module if five runs are as 1 : 1 : 3 : 1 : 1, else 0. @param {number[]} runs */
-function module_size(runs) {
+function moduleSize(runs) {
   const total = runs[0] + runs[1] + runs[2] + runs[3] + runs[4];
   if (total < 7) return 0;
   const size = total / 7, slack = size * 0.62;
@@ -71,12 +71,12 @@ function measure({ dark, wide, high }, x0, y0, dx, dy, most) {
   };
   const before = walk(-1), after = walk(1);
   runs[2] = before + after;
-  const size = module_size(runs);
+  const size = moduleSize(runs);
   return size ? { size, shift: (after - before + 1) / 2 } : null;
 }
 
 /** Places that look like the corners of a code, those seen on most rows first. @param {Picture} picture @returns {Corner[]} */
-function find_corners(picture) {
+function findCorners(picture) {
   const { dark, wide, high } = picture;
   /** @type {Corner[]} */
   const corners = [];
@@ -85,8 +85,8 @@ function find_corners(picture) {
     for (let x = 0; x <= wide; x++) {
       const now = x < wide ? dark[y * wide + x] : 0;
       if (x < wide && now === before) { runs[4]++; continue; }
-      const size = before === 1 && changes >= 5 ? module_size(runs) : 0;
-      if (size) add_corner(picture, corners, Math.round(x - runs[4] - runs[3] - runs[2] / 2), y, size);
+      const size = before === 1 && changes >= 5 ? moduleSize(runs) : 0;
+      if (size) addCorner(picture, corners, Math.round(x - runs[4] - runs[3] - runs[2] / 2), y, size);
       runs = [...runs.slice(1), 1];
       before = now;
       changes++;
@@ -96,7 +96,7 @@ function find_corners(picture) {
 }
 
 /** Checks a place from above and from the side, and adds it to the corner it belongs to. @param {Picture} picture @param {Corner[]} corners @param {number} x @param {number} y @param {number} size */
-function add_corner(picture, corners, x, y, size) {
+function addCorner(picture, corners, x, y, size) {
   const down = measure(picture, x, y, 0, 1, size * 5);
   if (!down || Math.abs(down.size - size) >= size * 0.6) return;
   const middle = Math.round(y + down.shift), across = measure(picture, x, middle, 1, 0, size * 5);
@@ -129,16 +129,16 @@ function triples(corners) {
 }
 
 /** Tries the sizes of code that fit between three corners. @param {Picture} picture @param {[Corner, Corner, Corner]} corners */
-function read_between(picture, [corner, right, below]) {
+function readBetween(picture, [corner, right, below]) {
   const size = (corner.size + right.size + below.size) / 3;
   const side = (Math.hypot(right.x - corner.x, right.y - corner.y) + Math.hypot(below.x - corner.x, below.y - corner.y)) / 2;
   const guess = Math.round((side / size + 7 - 17) / 4);
   for (const version of [guess, guess + 1, guess - 1, guess + 2, guess - 2]) {
     if (version < 1 || version > 40) continue;
     const modules = version * 4 + 17;
-    for (const far of far_corners(picture, [corner, right, below], modules, size)) {
-      const grid = sample(picture, to_square([corner, right, below], far), modules);
-      const text = grid && read_grid(grid, modules);
+    for (const far of farCorners(picture, [corner, right, below], modules, size)) {
+      const grid = sample(picture, toSquare([corner, right, below], far), modules);
+      const text = grid && readGrid(grid, modules);
       if (text) return text;
     }
   }
@@ -151,18 +151,18 @@ function read_between(picture, [corner, right, below]) {
  * @param {Picture} picture @param {[Corner, Corner, Corner]} corners @param {number} modules @param {number} size
  * @returns {Point[]}
  */
-function far_corners(picture, corners, modules, size) {
+function farCorners(picture, corners, modules, size) {
   const [corner, right, below] = corners, span = modules - 7;
   /** @type {Point} */
   const flat = [right.x + below.x - corner.x, right.y + below.y - corner.y];
   if (modules === 21) return [flat];
   const part = 1 - 3 / span;
-  const seen = find_square(picture, corner.x + part * (flat[0] - corner.x), corner.y + part * (flat[1] - corner.y), size);
+  const seen = findSquare(picture, corner.x + part * (flat[0] - corner.x), corner.y + part * (flat[1] - corner.y), size);
   if (!seen) return [flat];
   /** @type {Point} */
   const far = [flat[0], flat[1]];
   for (let round = 0; round < 12; round++) {
-    const [x, y] = project(to_square(corners, far), part, part);
+    const [x, y] = project(toSquare(corners, far), part, part);
     far[0] += (seen[0] - x) * 1.1;
     far[1] += (seen[1] - y) * 1.1;
   }
@@ -170,7 +170,7 @@ function far_corners(picture, corners, modules, size) {
 }
 
 /** The small square of a code nearest to where it is expected. @param {Picture} picture @param {number} x0 @param {number} y0 @param {number} size @returns {Point | null} */
-function find_square({ dark, wide, high }, x0, y0, size) {
+function findSquare({ dark, wide, high }, x0, y0, size) {
   const reach = Math.trunc(size * 7);
   let best = null, most = 14;
   for (let y = Math.max(2, Math.trunc(y0 - reach)); y < Math.min(high - 2, y0 + reach); y++) {
@@ -205,7 +205,7 @@ function rings({ dark, wide }, x, y, size) {
 }
 
 /** The projection that takes a unit square to the code. @param {[Corner, Corner, Corner]} corners @param {Point} far */
-function to_square([{ x: x0, y: y0 }, { x: x1, y: y1 }, { x: x3, y: y3 }], [x2, y2]) {
+function toSquare([{ x: x0, y: y0 }, { x: x1, y: y1 }, { x: x3, y: y3 }], [x2, y2]) {
   const dx1 = x1 - x2, dx2 = x3 - x2, dx3 = x0 - x1 + x2 - x3, dy1 = y1 - y2, dy2 = y3 - y2, dy3 = y0 - y1 + y2 - y3;
   const area = dx1 * dy2 - dx2 * dy1, g = (dx3 * dy2 - dx2 * dy3) / area, h = (dx1 * dy3 - dx3 * dy1) / area;
   return [x1 - x0 + g * x1, x3 - x0 + h * x3, x0, y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h];

@@ -13,7 +13,7 @@ const current = () => document.activeElement?.closest('[data-rows] tbody tr') ??
  * Acts on a key of the list; answers whether it was one.
  * @param {string} key
  */
-export function row_key(key) {
+export function rowKey(key) {
   const rows = all('[data-rows] tbody tr:not(.group)').filter((row) => one('.name a', row));
   if (!rows.length || !'jkx'.includes(key)) return false;
   const now = current();

@@ -1,7 +1,7 @@
 // @ts-check
 // Scanning labels with the camera: the browser's own reader where it has one, else ours for QR codes.
-import { announce, count, one, parse } from './dom.js';
-import { read_qr } from './qr.js';
+import { announce, count, keepOffline, one, parse } from './dom.js';
+import { readQr } from './qr.js';
 import { keep, send, waiting } from './queue.js';
 
 const WIDE = 640;
@@ -48,7 +48,7 @@ function reader(page, video) {
     paper.drawImage(video, 0, 0, WIDE, high);
     const pixels = paper.getImageData(0, 0, WIDE, high).data, grey = new Uint8Array(WIDE * high);
     for (let at = 0; at < grey.length; at++) grey[at] = (pixels[4 * at] * 77 + pixels[4 * at + 1] * 151 + pixels[4 * at + 2] * 28) >> 8;
-    return read_qr(grey, WIDE, high);
+    return readQr(grey, WIDE, high);
   };
 }
 
@@ -59,7 +59,7 @@ async function found(page, code) {
   announce(words?.textContent ?? '');
   aim?.classList.add('hit');
   setTimeout(() => aim?.classList.remove('hit'), 700);
-  navigator.vibrate?.(40);
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(40);
   await keep(code, page.dataset.round ?? '');
   await flush(page);
 }
@@ -91,4 +91,5 @@ if (page) {
   start(page);
   flush(page);
   addEventListener('online', () => flush(page));
+  keepOffline().catch(() => { /* without a secure address there is no worker; scanning works while online */ });
 }

@@ -8,7 +8,7 @@ import { all, announce, ask, elsewhere, on, one, parse } from './dom.js';
 /** @typedef {{ history?: 'push' | 'replace' | 'none', request?: RequestInit, form?: HTMLFormElement | null }} Options */
 
 /** Requests under way, by the regions they will replace. @type {Map<string, AbortController>} */
-const under_way = new Map();
+const underWay = new Map();
 /** Every region that was ever swapped here: going back restores them all. @type {Set<string>} */
 const swapped = new Set();
 let here = location.pathname + location.search;
@@ -20,9 +20,9 @@ let here = location.pathname + location.search;
  * @param {Options} [options]
  */
 export async function swap(url, regions, { history: how = 'push', request = {}, form = null } = {}) {
-  under_way.get(regions)?.abort();
+  underWay.get(regions)?.abort();
   const control = new AbortController();
-  under_way.set(regions, control);
+  underWay.set(regions, control);
   const ids = regions.split(' ');
   busy(ids, true);
   let answer, page;
@@ -36,7 +36,7 @@ export async function swap(url, regions, { history: how = 'push', request = {}, 
     else location.assign(url);
     return;
   } finally {
-    if (under_way.get(regions) === control) under_way.delete(regions);
+    if (underWay.get(regions) === control) underWay.delete(regions);
   }
   arrive(page, answer, ids, how, form);
 }
@@ -106,6 +106,8 @@ function focus(region, before, caret) {
   if (target === region && region.tabIndex < 0) region.tabIndex = -1;
   target.focus({ preventScroll: true });
   if (caret && target instanceof HTMLInputElement && target === same) {
+    // While the answer was under way somebody went on typing: their words are newer than the server's.
+    if (before) target.value = before.value;
     try { target.setSelectionRange(caret[0], caret[1]); } catch { /* a date or a box has no caret */ }
   }
 }
@@ -193,9 +195,12 @@ on('submit', 'form[data-swap]', (/** @type {HTMLFormElement} */ form, event) => 
 let pause = 0;
 on('input', 'form[data-live]', (/** @type {HTMLFormElement} */ form, event) => {
   clearTimeout(pause);
+  if (event.isComposing) return;
   const words = event.target instanceof HTMLInputElement && /^(search|text)$/.test(event.target.type);
   pause = setTimeout(() => send(form, null), words ? 140 : 0);
 });
+
+on('compositionend', 'form[data-live]', (/** @type {HTMLFormElement} */ form) => send(form, null));
 
 addEventListener('popstate', () => {
   const there = location.pathname + location.search;

@@ -10,7 +10,10 @@ use maud::{Markup, html};
 use ui::{
     charts::{Curve, Ink, Lines},
     i18n::Locale,
-    kit::{self, Attention, Button, Card, Changed, Custody, Evidence, Fact, Happening, Keeper, Link, Object, Progress, Segment, Stage, Stat, View},
+    kit::{
+        self, Attention, Button, Card, Changed, Custody, Evidence, Fact, Happening, Keeper, Link, Object,
+        Progress, Segment, Stage, Stat, View,
+    },
 };
 
 pub(crate) async fn page(asker: Asker, Path(id): Path<i64>) -> Markup {
@@ -76,7 +79,14 @@ fn card(title: &str, note: &str, tools: Markup, body: Markup) -> Markup {
 }
 
 fn next(t: &Locale) -> Markup {
-    let step = |tone, icon, title, note, verb| Attention { tone, icon, title, note, step: Some(Button::dialog(verb, "/question")), at: None };
+    let step = |tone, icon, title, note, verb| Attention {
+        tone,
+        icon,
+        title,
+        note,
+        step: Some(Button::dialog(verb, "/question")),
+        at: None,
+    };
     let steps = [
         step(Tone::Warn, lu::LuBatteryMedium, "Battery at 81%", "Plan a swap in Q1 2027", "Plan"),
         step(Tone::Info, lu::LuShieldCheck, "AppleCare ends in 15 months", "12 Feb 2028", "Remind"),
@@ -96,9 +106,14 @@ fn story(t: &Locale) -> Markup {
         stat("Cost to date", &total, "TCO"),
         stat("Per month", &month, ""),
     ];
-    let who = [("All", true), ("People", false), ("Machine", false)].map(|(label, current)| Segment { label, href: "/assets/1418", current });
+    let who = [("All", true), ("People", false), ("Machine", false)].map(|(label, current)| Segment {
+        label,
+        href: "/assets/1418",
+        current,
+    });
+    let worth = html! { (kit::stats(&stats)) (value(t)) };
     html! {
-        (card("Value", "Straight line, 48 months", kit::more("Schedule", "/groups"), html! { (kit::stats(&stats)) (value(t)) }))
+        (card("Value", "Straight line, 48 months", kit::more("Schedule", "/groups"), worth))
         (card("Custody", "Unbroken since receipt", kit::more("Full chain", "/sign"), custody()))
         (card("Activity", "", kit::segments("Who", None, &who), kit::timeline(t, &happenings())))
     }
@@ -107,12 +122,20 @@ fn story(t: &Locale) -> Markup {
 fn value(t: &Locale) -> Markup {
     let start = Date::new(2025, 2, 1).expect("a day of the calendar");
     let labels: Vec<String> = (0..=48).map(|month| t.month(start.plus_months(month))).collect();
-    let book: Vec<Option<f64>> = (0..=48).map(|month| Some(2849.0 - (2849.0 - 285.0) * f64::from(month) / 48.0)).collect();
-    let resale: Vec<Option<f64>> = (0..=48).map(|month| Some(2849.0 * (0.16 + 0.72 * (-f64::from(month) / 19.0).exp() + if month == 0 { 0.12 } else { 0.0 }))).collect();
+    let book: Vec<Option<f64>> =
+        (0..=48).map(|month| Some(2849.0 - (2849.0 - 285.0) * f64::from(month) / 48.0)).collect();
+    let resale: Vec<Option<f64>> = (0..=48)
+        .map(|month| {
+            Some(
+                2849.0
+                    * (0.16 + 0.72 * (-f64::from(month) / 19.0).exp() + if month == 0 { 0.12 } else { 0.0 }),
+            )
+        })
+        .collect();
     Lines {
         id: "value",
         title: "Value over 48 months",
-        summary: "The book value falls in a straight line from 2,849 to 285 euro; today, in month 21, it is 1,727 euro.",
+        summary: "The book value falls in a straight line from 2,849 to 285 euro; today it is 1,727 euro.",
         over: "Month",
         labels: &labels,
         curves: &[
@@ -134,16 +157,40 @@ fn custody() -> Markup {
         note: "Product design · since 3 May 2026 · accepted on phone",
         step: Button::dialog("Check in", "/question").icon(lu::LuCornerDownLeft),
         chain: &[
-            Link { keeper: Keeper::Person("Jonas Ekberg"), note: "Data platform", proof: "signed", when: "Feb 2025 – Apr 2026" },
-            Link { keeper: Keeper::Other("Berlin · Depot 1", lu::LuWarehouse), note: "imaged and tagged", proof: "scanned", when: "3 – 12 Feb 2025" },
-            Link { keeper: Keeper::Other("In transit from Apple DE", lu::LuTruck), note: "PO-24-1187", proof: "POD", when: "31 Jan – 3 Feb 2025" },
+            Link {
+                keeper: Keeper::Person("Jonas Ekberg"),
+                note: "Data platform",
+                proof: "signed",
+                when: "Feb 2025 – Apr 2026",
+            },
+            Link {
+                keeper: Keeper::Other("Berlin · Depot 1", lu::LuWarehouse),
+                note: "imaged and tagged",
+                proof: "scanned",
+                when: "3 – 12 Feb 2025",
+            },
+            Link {
+                keeper: Keeper::Other("In transit from Apple DE", lu::LuTruck),
+                note: "PO-24-1187",
+                proof: "POD",
+                when: "31 Jan – 3 Feb 2025",
+            },
         ],
     })
 }
 
 fn happenings() -> [Happening<'static>; 4] {
     let at = |text: &str| text.parse::<Instant>().expect("a moment");
-    let plain = Happening { tone: Tone::Muted, icon: lu::LuArrowLeftRight, actor: "Ines Halloran", says: "transferred the asset", changes: &[], evidence: &[], comment: None, at: at("2026-05-03T13:40:00Z") };
+    let plain = Happening {
+        tone: Tone::Muted,
+        icon: lu::LuArrowLeftRight,
+        actor: "Ines Halloran",
+        says: "transferred the asset",
+        changes: &[],
+        evidence: &[],
+        comment: None,
+        at: at("2026-05-03T13:40:00Z"),
+    };
     [
         Happening {
             tone: Tone::Info,
@@ -179,7 +226,10 @@ fn happenings() -> [Happening<'static>; 4] {
             icon: lu::LuWrench,
             actor: "Repair R-8812",
             says: "closed: battery replaced under AppleCare",
-            changes: &[Changed { field: "Down", from: None, to: Some("2 d 4 h") }, Changed { field: "Paid", from: None, to: Some("€0 of €189") }],
+            changes: &[
+                Changed { field: "Down", from: None, to: Some("2 d 4 h") },
+                Changed { field: "Paid", from: None, to: Some("€0 of €189") },
+            ],
             at: at("2025-11-18T10:03:00Z"),
             ..plain
         },
@@ -187,7 +237,12 @@ fn happenings() -> [Happening<'static>; 4] {
 }
 
 fn aside(t: &Locale, tag: &str) -> Markup {
-    let fact = |name: &'static str, label: &'static str, value: Markup, edit: Option<&'static str>| Fact { name, label, value, edit };
+    let fact = |name: &'static str, label: &'static str, value: Markup, edit: Option<&'static str>| Fact {
+        name,
+        label,
+        value,
+        edit,
+    };
     let facts = [
         fact("model", "Model", html! { "MacBook Pro 14″ (Mac16,1)" }, None),
         fact("maker", "Maker", html! { "Apple" }, None),
@@ -202,10 +257,20 @@ fn aside(t: &Locale, tag: &str) -> Markup {
         fact("note", "Note", html! {}, Some("/fields/note")),
     ];
     let about = |icon, title, note| Attention { tone: Tone::Muted, icon, title, note, step: None, at: None };
-    let related = [about(lu::LuMonitor, "Dell U2725QE", "Docked at 4.12 · NW-0188201"), about(lu::LuKeyRound, "Figma Organization seat", "Assigned, used 21 of 30 days")];
+    let related = [
+        about(lu::LuMonitor, "Dell U2725QE", "Docked at 4.12 · NW-0188201"),
+        about(lu::LuKeyRound, "Figma Organization seat", "Assigned, used 21 of 30 days"),
+    ];
+    let edit = html! { (Button::dialog("Edit", "/assets/new").icon(lu::LuPencil).quiet().small().key("e")) };
+    let label = html! {
+        div class="label" {
+            (kit::icon(lu::LuQrCode))
+            div { b { (tag) } small { "Property of Nordwind AG" } small { "Found it? t.nw/" (tag) } }
+        }
+    };
     html! {
-        (card("Identity", "", html! { (Button::dialog("Edit", "/assets/new").icon(lu::LuPencil).quiet().small().key("e")) }, kit::facts(t, "asset", &facts)))
+        (card("Identity", "", edit, kit::facts(t, "asset", &facts)))
         (card("Depends on this", "", kit::more("Map", "/map"), kit::attention(t, &related)))
-        (card("Label", "", html! {}, html! { div class="label" { (kit::icon(lu::LuQrCode)) div { b { (tag) } small { "Property of Nordwind AG" } small { "Found it? t.nw/" (tag) } } } }))
+        (card("Label", "", html! {}, label))
     }
 }

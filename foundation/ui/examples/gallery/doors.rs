@@ -20,8 +20,18 @@ use ui::{
 };
 
 pub(crate) async fn file(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let Some(asset) = assets::asset(&path, accepted) else { return StatusCode::NOT_FOUND.into_response() };
+    sent(&path, &headers)
+}
+
+/// The worker has an address of its own, where browsers look for a newer one.
+pub(crate) async fn worker(headers: HeaderMap) -> Response {
+    sent(assets::WORKER, &headers)
+}
+
+fn sent(path: &str, headers: &HeaderMap) -> Response {
+    let accepted =
+        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let Some(asset) = assets::asset(path, accepted) else { return StatusCode::NOT_FOUND.into_response() };
     let mut answer = asset.bytes.into_owned().into_response();
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(asset.media_type));
@@ -36,7 +46,14 @@ pub(crate) async fn palette(asker: Asker, Query(query): Query<HashMap<String, St
     let words = query.get("q").map(|q| q.to_lowercase()).unwrap_or_default();
     let assets: Vec<(String, &str, kit::Icon, String)> = (1..=ASSETS)
         .map(asset)
-        .map(|one| (format!("{} · {}", one.tag(), one.name()), one.holder.unwrap_or(one.place), kind(one.kind()).1, format!("/assets/{}", one.id)))
+        .map(|one| {
+            (
+                format!("{} · {}", one.tag(), one.name()),
+                one.holder.unwrap_or(one.place),
+                kind(one.kind()).1,
+                format!("/assets/{}", one.id),
+            )
+        })
         .filter(|(label, note, _, _)| format!("{label} {note}").to_lowercase().contains(&words))
         .take(3)
         .collect();
@@ -56,7 +73,8 @@ pub(crate) async fn palette(asker: Asker, Query(query): Query<HashMap<String, St
         action("Plan & refresh", "g r", lu::LuCalendarRange, "/import", false),
         action("Retire & dispose", "g d", lu::LuRecycle, "/question", false),
     ];
-    let (actions, places): (Vec<_>, Vec<_>) = (actions.into_iter().filter(fits).collect(), places.into_iter().filter(fits).collect());
+    let (actions, places): (Vec<_>, Vec<_>) =
+        (actions.into_iter().filter(fits).collect(), places.into_iter().filter(fits).collect());
     let groups = [
         FoundGroup { title: "Assets", finds: &found },
         FoundGroup { title: "Actions", finds: &actions },
@@ -68,12 +86,42 @@ pub(crate) async fn palette(asker: Asker, Query(query): Query<HashMap<String, St
 /// What can be done with one asset.
 pub(crate) fn row_items() -> [Item<'static>; 6] {
     [
-        Item::Link { label: "Open", icon: Some(lu::LuArrowUpRight), href: "/assets/1418", region: None, current: false },
-        Item::Dialog { label: "Transfer", icon: Some(lu::LuArrowLeftRight), href: "/assets/1/check-out", danger: false, key: None },
-        Item::Dialog { label: "Repair", icon: Some(lu::LuWrench), href: "/question", danger: false, key: None },
-        Item::Link { label: "Print label", icon: Some(lu::LuPrinter), href: "/bulk/labels", region: None, current: false },
+        Item::Link {
+            label: "Open",
+            icon: Some(lu::LuArrowUpRight),
+            href: "/assets/1418",
+            region: None,
+            current: false,
+        },
+        Item::Dialog {
+            label: "Transfer",
+            icon: Some(lu::LuArrowLeftRight),
+            href: "/assets/1/check-out",
+            danger: false,
+            key: None,
+        },
+        Item::Dialog {
+            label: "Repair",
+            icon: Some(lu::LuWrench),
+            href: "/question",
+            danger: false,
+            key: None,
+        },
+        Item::Link {
+            label: "Print label",
+            icon: Some(lu::LuPrinter),
+            href: "/bulk/labels",
+            region: None,
+            current: false,
+        },
         Item::Rule,
-        Item::Dialog { label: "Dispose", icon: Some(lu::LuTrash2), href: "/question", danger: true, key: None },
+        Item::Dialog {
+            label: "Dispose",
+            icon: Some(lu::LuTrash2),
+            href: "/question",
+            danger: true,
+            key: None,
+        },
     ]
 }
 
@@ -85,7 +133,11 @@ pub(crate) async fn row_menu() -> Markup {
 pub(crate) async fn look(headers: HeaderMap, Form(sent): Form<HashMap<String, String>>) -> Response {
     let cookies: Vec<(header::HeaderName, String)> = ["theme", "density", "lang"]
         .into_iter()
-        .filter_map(|name| sent.get(name).map(|value| (header::SET_COOKIE, format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax"))))
+        .filter_map(|name| {
+            sent.get(name).map(|value| {
+                (header::SET_COOKIE, format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax"))
+            })
+        })
         .collect();
     let back = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or("/").to_owned();
     (AppendHeaders(cookies), Redirect::to(&back)).into_response()
@@ -96,7 +148,14 @@ pub(crate) async fn finds(asker: Asker, Json(finds): Json<Vec<Value>>) -> Json<V
     let told = |find: &Value| {
         let code = find["code"].as_str().unwrap_or_default();
         let tag = code.rsplit('/').next().unwrap_or_default();
-        let one = Attention { tone: Tone::Ok, icon: lu::LuCheck, title: "Found", note: tag, step: None, at: Some(asker.t.now()) };
+        let one = Attention {
+            tone: Tone::Ok,
+            icon: lu::LuCheck,
+            title: "Found",
+            note: tag,
+            step: None,
+            at: Some(asker.t.now()),
+        };
         kit::attention_item(&asker.t, &one).into_string()
     };
     let keys: Vec<&Value> = finds.iter().map(|find| &find["key"]).collect();
@@ -104,16 +163,28 @@ pub(crate) async fn finds(asker: Asker, Json(finds): Json<Vec<Value>>) -> Json<V
 }
 
 /// What would happen to chosen rows, before it happens.
-pub(crate) async fn bulk(asker: Asker, Path(what): Path<String>, Form(sent): Form<Vec<(String, String)>>) -> Markup {
+pub(crate) async fn bulk(
+    asker: Asker,
+    Path(what): Path<String>,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Markup {
     let chosen = sent.iter().filter(|(name, _)| name == "id").count();
     let all = sent.iter().find(|(name, _)| name == "query").map(|(_, query)| query.as_str());
     let title = match all {
         Some(_) => format!("{what}: everything that matches"),
         None => format!("{what}: {chosen} assets"),
     };
+    let question = kit::Question {
+        title: &title,
+        consequence: "Each asset gets an entry in its history. You can undo all of it for 30 days.",
+        action: "/assets",
+        verb: "Do it",
+        back: "/assets",
+        token: "gallery",
+    };
     let body = html! {
         (kit::head(&title, "This is what would happen. Nothing has changed yet.", &html! {}))
-        div class="narrow" { (kit::question(&asker.t, &kit::Question { title: &title, consequence: "Each asset gets an entry in its history. You can undo all of it for 30 days.", action: "/assets", verb: "Do it", back: "/assets", token: "gallery" })) }
+        div class="narrow" { (kit::question(&asker.t, &question)) }
     };
     asker.page(&title, &[crate::frame::crumb("Assets", Some("/assets"))], "/assets", &[], &body)
 }

@@ -26,10 +26,12 @@ const USES: &[Choice<'_>] = &[
 ];
 
 const NAME: Field<'_> = Field::text("name", "Name").required();
-const SERIAL: Field<'_> = Field::text("serial", "Serial number").help("On the bottom case, ten characters.").required();
+const SERIAL: Field<'_> =
+    Field::text("serial", "Serial number").help("On the bottom case, ten characters.").required();
 const CONDITION: Field<'_> = Field::choice("condition", "Condition", CONDITIONS);
 const USE: Field<'_> = Field::choice("use", "Use", USES);
-const HOLDER: Field<'_> = Field::reference("holder", "Held by", "person").help("Who is responsible for it from today.");
+const HOLDER: Field<'_> =
+    Field::reference("holder", "Held by", "person").help("Who is responsible for it from today.");
 const BOUGHT: Field<'_> = Field::date("bought", "Bought on");
 const PRICE: Field<'_> = Field::money("price", "Price").help("Net, as on the invoice.").required();
 const HOST: Field<'_> = Field::new("mac", "Hardware address", Kind::Mac);
@@ -48,7 +50,9 @@ pub(crate) async fn new(asker: Asker) -> Markup {
 pub(crate) async fn create(asker: Asker, Form(sent): Form<HashMap<String, String>>) -> Response {
     let mut faults = Vec::new();
     let missing = |name: &str| sent.get(name).is_none_or(|value| value.trim().is_empty());
-    for (field, sentence) in [(NAME, "A name is needed."), (SERIAL, "A serial number is needed."), (PRICE, "A price is needed.")] {
+    for (field, sentence) in
+        [(NAME, "A name is needed."), (SERIAL, "A serial number is needed."), (PRICE, "A price is needed.")]
+    {
         if missing(field.name) {
             faults.push(FieldError::new(field.name, "required", sentence));
         }
@@ -61,7 +65,8 @@ pub(crate) async fn create(asker: Asker, Form(sent): Form<HashMap<String, String
 
 fn page(asker: &Asker, sent: &HashMap<String, String>, faults: &[FieldError]) -> Markup {
     let t = &asker.t;
-    let error = |name: &str| faults.iter().find(|fault| fault.field == name).map(|fault| fault.message.as_str());
+    let error =
+        |name: &str| faults.iter().find(|fault| fault.field == name).map(|fault| fault.message.as_str());
     let text = |name: &str| sent.get(name).map(String::as_str).unwrap_or_default();
     let show = |definition: &'static Field<'static>, filled: Filled<'_>| {
         let field = FormField::new(t, "asset", definition).filled(filled).error(error(definition.name));
@@ -69,9 +74,34 @@ fn page(asker: &Asker, sent: &HashMap<String, String>, faults: &[FieldError]) ->
     };
     let words = |definition: &'static Field<'static>| show(definition, Filled::Text(text(definition.name)));
     let sections = vec![
-        Section { title: "What it is", fields: vec![words(&NAME), words(&SERIAL), words(&CONDITION), words(&USE), words(&HOST), words(&TAGS)] },
-        Section { title: "Where it goes", fields: vec![words(&HOLDER), words(&SEEN), show(&LOANABLE, Filled::Yes(true)), show(&PURPOSES, Filled::Several(&["office", "home"]))] },
-        Section { title: "What it cost", fields: vec![show(&PRICE, Filled::Amount(text("price"), Currency::EUR)), words(&BOUGHT), words(&NOTE)] },
+        Section {
+            title: "What it is",
+            fields: vec![
+                words(&NAME),
+                words(&SERIAL),
+                words(&CONDITION),
+                words(&USE),
+                words(&HOST),
+                words(&TAGS),
+            ],
+        },
+        Section {
+            title: "Where it goes",
+            fields: vec![
+                words(&HOLDER),
+                words(&SEEN),
+                show(&LOANABLE, Filled::Yes(true)),
+                show(&PURPOSES, Filled::Several(&["office", "home"])),
+            ],
+        },
+        Section {
+            title: "What it cost",
+            fields: vec![
+                show(&PRICE, Filled::Amount(text("price"), Currency::EUR)),
+                words(&BOUGHT),
+                words(&NOTE),
+            ],
+        },
     ];
     let form = kit::form(
         t,
@@ -88,7 +118,10 @@ fn page(asker: &Asker, sent: &HashMap<String, String>, faults: &[FieldError]) ->
             token: "gallery",
         },
     );
-    let body = html! { (kit::head("Receive an asset", "It gets the next free tag, NW-0204419.", &html! {})) div class="narrow" { (form) } };
+    let body = html! {
+        (kit::head("Receive an asset", "It gets the next free tag, NW-0204419.", &html! {}))
+        div class="narrow" { (form) }
+    };
     asker.page("Receive an asset", &[crumb("Assets", Some("/assets"))], "/assets", &[], &body)
 }
 
@@ -126,11 +159,28 @@ pub(crate) async fn fact_form(asker: Asker, Path(name): Path<String>) -> Markup 
     let t = &asker.t;
     let definition = Field::text(&name, "Value");
     let control = kit::control(t, &FormField::new(t, "asset", &definition).filled(Filled::Text("24 GB")));
-    asker.page("Edit", &[], "/assets", &[], &kit::fact_form(t, "asset", &name, &format!("/fields/{name}"), "gallery", &html! { span class="grow" { label class="unseen" for={ "f-" (name) } { (name) } (control) } }))
+    asker.page(
+        "Edit",
+        &[],
+        "/assets",
+        &[],
+        &kit::fact_form(
+            t,
+            "asset",
+            &name,
+            &format!("/fields/{name}"),
+            "gallery",
+            &html! { span class="grow" { label class="unseen" for={ "f-" (name) } { (name) } (control) } },
+        ),
+    )
 }
 
 /// The fact as it is after saving.
-pub(crate) async fn fact_saved(asker: Asker, Path(name): Path<String>, Form(sent): Form<HashMap<String, String>>) -> Markup {
+pub(crate) async fn fact_saved(
+    asker: Asker,
+    Path(name): Path<String>,
+    Form(sent): Form<HashMap<String, String>>,
+) -> Markup {
     let value = sent.get(&name).map(String::as_str).unwrap_or_default();
     let edit = format!("/fields/{name}");
     let fact = Fact { name: &name, label: &name, value: html! { (value) }, edit: Some(&edit) };
@@ -147,12 +197,17 @@ pub(crate) async fn import(asker: Asker) -> Markup {
     });
     let body = html! {
         (kit::head("Import", "Assets from a file, in any order of columns", &html! {}))
-        div class="narrow" { form class="form" method="post" action="/import" enctype="multipart/form-data" { (drop) } }
+        div class="narrow" {
+            form class="form" method="post" action="/import" enctype="multipart/form-data" { (drop) }
+        }
     };
     asker.page("Import", &[crumb("Assets", Some("/assets"))], "/import", &[], &body)
 }
 
-pub(crate) async fn people(asker: Asker, axum::extract::Query(query): axum::extract::Query<HashMap<String, String>>) -> Markup {
+pub(crate) async fn people(
+    asker: Asker,
+    axum::extract::Query(query): axum::extract::Query<HashMap<String, String>>,
+) -> Markup {
     let words = query.get("q").map(|q| q.to_lowercase()).unwrap_or_default();
     let found: Vec<(String, &str)> = PEOPLE
         .iter()
@@ -160,7 +215,9 @@ pub(crate) async fn people(asker: Asker, axum::extract::Query(query): axum::extr
         .filter(|(_, name)| name.to_lowercase().contains(&words))
         .map(|(at, name)| (format!("#{}", at + 1), *name))
         .collect();
-    let picks: Vec<kit::Pick<'_>> =
-        found.iter().map(|(value, label)| kit::Pick { value, label, note: "Product design", icon: Some(lu::LuUserRound) }).collect();
+    let picks: Vec<kit::Pick<'_>> = found
+        .iter()
+        .map(|(value, label)| kit::Pick { value, label, note: "Product design", icon: Some(lu::LuUserRound) })
+        .collect();
     kit::picker_options(&asker.t, &picks)
 }

@@ -41,7 +41,14 @@ impl Asker {
     }
 
     /// A page of the gallery in its frame.
-    pub(crate) fn page(&self, title: &str, crumbs: &[Crumb<'_>], place: &str, scripts: &[&str], body: &Markup) -> Markup {
+    pub(crate) fn page(
+        &self,
+        title: &str,
+        crumbs: &[Crumb<'_>],
+        place: &str,
+        scripts: &[&str],
+        body: &Markup,
+    ) -> Markup {
         kit::page(&self.t, &self.site(), &Page { title, crumbs, place, scripts }, body)
     }
 

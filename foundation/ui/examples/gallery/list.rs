@@ -1,6 +1,7 @@
 //! A list as it is everywhere: views, search, conditions, columns, table, pager, selection.
 use crate::{
     frame::{Asker, crumb},
+    wish::Wish,
     world::{ASSETS, Asset, STATES, asset, kind},
 };
 use axum::extract::Query;
@@ -9,59 +10,28 @@ use maud::{Markup, html};
 use std::collections::BTreeMap;
 use ui::{
     i18n::Locale,
-    kit::{self, Bulk, BulkAction, Button, Column, ColumnChoice, Condition, Direction, Item, Line, Pager, Row, Search, Spot, Table, Tools, Total, View},
+    kit::{
+        self, Bulk, BulkAction, Button, Column, ColumnChoice, Condition, Direction, Item, Line, Pager, Row,
+        Search, Spot, Table, Tools, Total, View,
+    },
 };
 
 const REGION: &str = "assets";
 const SIZE: i64 = 50;
 
-/// What the address of the list says.
-pub(crate) struct Wish(BTreeMap<String, String>);
-
-impl Wish {
-    fn get(&self, name: &str) -> &str {
-        self.0.get(name).map(String::as_str).unwrap_or_default()
-    }
-
-    /// The address with one part changed, from the first page again.
-    fn with(&self, name: &str, value: &str) -> String {
-        let mut parts = self.0.clone();
-        parts.remove("after");
-        parts.insert(name.to_owned(), value.to_owned());
-        let query: Vec<String> = parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", value.replace(' ', "+"))).collect();
-        format!("/assets?{}", query.join("&"))
-    }
-
-    fn found(&self) -> Vec<Asset> {
-        let (state, words) = (self.get("state"), self.get("q").to_lowercase());
-        let fits = |one: &Asset| {
-            let text = format!("{} {} {} {}", one.tag(), one.serial, one.name(), one.holder.unwrap_or_default()).to_lowercase();
-            (state.is_empty() || one.state.value == state)
-                && (self.get("kind").is_empty() || kind(one.kind()).0.eq_ignore_ascii_case(self.get("kind")))
-                && text.contains(&words)
-        };
-        let mut found: Vec<Asset> = (1..=ASSETS).map(asset).filter(fits).collect();
-        match self.get("sort").trim_start_matches('-') {
-            "value" => found.sort_by_key(|one| one.value.minor),
-            "warranty" => found.sort_by_key(|one| one.warranty),
-            _ => {}
-        }
-        if self.get("sort").starts_with('-') {
-            found.reverse();
-        }
-        found
-    }
-}
-
 pub(crate) async fn list(asker: Asker, Query(wish): Query<BTreeMap<String, String>>) -> Markup {
     let (t, wish) = (&asker.t, Wish(wish));
     let found = wish.found();
     let total = Total::Exactly(found.len() as i64);
-    let (import, receive) = (Button::open("Import", "/import").icon(lu::LuUpload), Button::dialog("Receive asset", "/assets/new").icon(lu::LuPlus).primary().key("n"));
+    let (import, receive) = (
+        Button::open("Import", "/import").icon(lu::LuUpload),
+        Button::dialog("Receive asset", "/assets/new").icon(lu::LuPlus).primary().key("n"),
+    );
     let bulk = Bulk { form: "bulk", total, query: &wish.with("", ""), actions: ACTIONS, token: "gallery" };
+    let actions = kit::actions(&[import, receive]);
     let body = html! {
         div class="fit" {
-            (kit::head("Assets", "Everything tracked across 9 sites, kept to the serial number", &kit::actions(&[import, receive])))
+            (kit::head("Assets", "Everything tracked across 9 sites, kept to the serial number", &actions))
             (views(t, &wish))
             (kit::region(REGION, &region(t, &wish, &found)))
             (kit::bulk_bar(t, &bulk))
@@ -80,9 +50,14 @@ const ACTIONS: &[BulkAction<'_>] = &[
 ];
 
 fn views(t: &Locale, wish: &Wish) -> Markup {
-    let count = |state: &str| t.number((1..=ASSETS).filter(|id| state.is_empty() || asset(*id).state.value == state).count() as i64);
-    let counts = ["", "in-use", "in-stock", "in-repair", "retiring", "missing"].map(|state| (state, count(state)));
-    let hrefs = counts.each_ref().map(|(state, _)| if state.is_empty() { "/assets".to_owned() } else { format!("/assets?view={state}&state={state}") });
+    let count = |state: &str| {
+        t.number((1..=ASSETS).filter(|id| state.is_empty() || asset(*id).state.value == state).count() as i64)
+    };
+    let counts =
+        ["", "in-use", "in-stock", "in-repair", "retiring", "missing"].map(|state| (state, count(state)));
+    let hrefs = counts.each_ref().map(|(state, _)| {
+        if state.is_empty() { "/assets".to_owned() } else { format!("/assets?view={state}&state={state}") }
+    });
     let mut shown: Vec<View<'_>> = counts
         .iter()
         .zip(&hrefs)
@@ -94,7 +69,13 @@ fn views(t: &Locale, wish: &Wish) -> Markup {
             ..View::default()
         })
         .collect();
-    shown.push(View { label: "Refresh due Q1", href: "/assets?view=refresh&sort=warranty", saved: true, current: wish.get("view") == "refresh", ..View::default() });
+    shown.push(View {
+        label: "Refresh due Q1",
+        href: "/assets?view=refresh&sort=warranty",
+        saved: true,
+        current: wish.get("view") == "refresh",
+        ..View::default()
+    });
     let save = Button::menu("Save this view", "filter").icon(lu::LuPlus).bare().quiet().small();
     kit::views("Views", Some(REGION), t, &shown, &html! { (save) })
 }
@@ -137,16 +118,36 @@ fn tools(t: &Locale, wish: &Wish) -> Markup {
     let (no_state, no_kind) = (wish.with("state", ""), wish.with("kind", ""));
     let mut conditions = Vec::new();
     if let Some(state) = state {
-        conditions.push(Condition { field: "Status", operator: "is", value: state.label, operator_menu: None, value_menu: Some("filter"), without: &no_state });
+        conditions.push(Condition {
+            field: "Status",
+            operator: "is",
+            value: state.label,
+            operator_menu: None,
+            value_menu: Some("filter"),
+            without: &no_state,
+        });
     }
     if !wish.get("kind").is_empty() {
-        conditions.push(Condition { field: "Type", operator: "is", value: wish.get("kind"), operator_menu: None, value_menu: Some("filter"), without: &no_kind });
+        conditions.push(Condition {
+            field: "Type",
+            operator: "is",
+            value: wish.get("kind"),
+            operator_menu: None,
+            value_menu: Some("filter"),
+            without: &no_kind,
+        });
     }
     let keep = ["state", "kind", "sort", "view"].map(|name| (name, wish.get(name)));
     kit::tools(
         t,
         &Tools {
-            search: Search { action: "/assets", value: wish.get("q"), hint: "Tag, serial, model, person", keep: &keep, region: REGION },
+            search: Search {
+                action: "/assets",
+                value: wish.get("q"),
+                hint: "Tag, serial, model, person",
+                keep: &keep,
+                region: REGION,
+            },
             conditions: &conditions,
             add: "filter",
             clear: "/assets",
@@ -165,7 +166,13 @@ fn table(t: &Locale, wish: &Wish, page: &[Asset], total: i64) -> Markup {
         _ if wish.get("sort") == key => Some(Direction::Rising),
         _ => None,
     };
-    let sort = |key: &str| if direction(key) == Some(Direction::Rising) { wish.with("sort", &format!("-{key}")) } else { wish.with("sort", key) };
+    let sort = |key: &str| {
+        if direction(key) == Some(Direction::Rising) {
+            wish.with("sort", &format!("-{key}"))
+        } else {
+            wish.with("sort", key)
+        }
+    };
     let (by_warranty, by_value) = (sort("warranty"), sort("value"));
     let columns = [
         Column::new("Asset").at(Spot::Name),
@@ -177,10 +184,25 @@ fn table(t: &Locale, wish: &Wish, page: &[Asset], total: i64) -> Markup {
         Column::new("Book value").figures().at(Spot::Value).sorted(&by_value, direction("value")),
         Column::new("Last seen"),
     ];
-    let names: Vec<(String, String, String)> = page.iter().map(|one| (one.tag(), format!("/assets/{}", one.id), format!("/assets/{}/menu", one.id))).collect();
-    let lines = page.iter().zip(&names).map(|(one, (tag, href, menu))| Line::Row(Row { id: one.id, name: tag, cells: cells(t, one), menu: Some((href, menu)) }));
+    let names: Vec<(String, String, String)> = page
+        .iter()
+        .map(|one| (one.tag(), format!("/assets/{}", one.id), format!("/assets/{}/menu", one.id)))
+        .collect();
+    let lines = page.iter().zip(&names).map(|(one, (tag, href, menu))| {
+        Line::Row(Row { id: one.id, name: tag, cells: cells(t, one), menu: Some((href, menu)) })
+    });
     let caption = format!("Assets, {} matching", t.number(total));
-    kit::table(t, &Table { caption: &caption, region: REGION, columns: &columns, lines: lines.collect(), bulk: Some("bulk"), totals: Vec::new() })
+    kit::table(
+        t,
+        &Table {
+            caption: &caption,
+            region: REGION,
+            columns: &columns,
+            lines: lines.collect(),
+            bulk: Some("bulk"),
+            totals: Vec::new(),
+        },
+    )
 }
 
 /// The cells of an asset; also those of the list in groups.
@@ -193,22 +215,57 @@ pub(crate) fn cells(t: &Locale, one: &Asset) -> Vec<Markup> {
         one.holder.map_or_else(|| kit::none("Unassigned"), kit::person),
         html! { (one.place) },
         html! { span class="mono" { (one.serial) } },
-        if left <= 0 { kit::none("Ended") } else { kit::meter(tone, left as f64 / 1400.0, &format!("{} mo", (left / 30).max(1))) },
+        if left <= 0 {
+            kit::none("Ended")
+        } else {
+            kit::meter(tone, left as f64 / 1400.0, &format!("{} mo", (left / 30).max(1)))
+        },
         html! { (t.whole_money(one.value)) },
         kit::time::ago(t, one.seen),
     ]
 }
 
 fn menus(t: &Locale, wish: &Wish) -> Markup {
-    let states: Vec<(String, &str)> = STATES.iter().map(|one| (wish.with("state", one.value), one.value)).collect();
-    let kinds: Vec<(String, (&str, kit::Icon))> = (0..7).map(|at| (wish.with("kind", kind(at).0), kind(at))).collect();
+    let states: Vec<(String, &str)> =
+        STATES.iter().map(|one| (wish.with("state", one.value), one.value)).collect();
+    let kinds: Vec<(String, (&str, kit::Icon))> =
+        (0..7).map(|at| (wish.with("kind", kind(at).0), kind(at))).collect();
     let mut items = vec![Item::Title("Status")];
-    items.extend(states.iter().zip(STATES).map(|((href, value), one)| Item::Link { label: one.label, icon: None, href, region: Some(REGION), current: wish.get("state") == *value }));
+    items.extend(states.iter().zip(STATES).map(|((href, value), one)| Item::Link {
+        label: one.label,
+        icon: None,
+        href,
+        region: Some(REGION),
+        current: wish.get("state") == *value,
+    }));
     items.extend([Item::Rule, Item::Title("Type")]);
-    items.extend(kinds.iter().map(|(href, (label, icon))| Item::Link { label, icon: Some(icon), href, region: Some(REGION), current: wish.get("kind") == *label }));
-    let sizes = ["25", "50", "100", "200"].map(|label| Item::Link { label, icon: None, href: "/assets", region: Some(REGION), current: label == "50" });
+    items.extend(kinds.iter().map(|(href, (label, icon))| Item::Link {
+        label,
+        icon: Some(icon),
+        href,
+        region: Some(REGION),
+        current: wish.get("kind") == *label,
+    }));
+    let sizes = ["25", "50", "100", "200"].map(|label| Item::Link {
+        label,
+        icon: None,
+        href: "/assets",
+        region: Some(REGION),
+        current: label == "50",
+    });
     let column = |(at, label): (usize, &'static str)| ColumnChoice { name: label, label, shown: at < 7 };
-    let choices = ["Status", "Held by", "Place", "Serial", "Warranty", "Book value", "Last seen", "Model number", "Cost centre", "Purchase order"];
+    let choices = [
+        "Status",
+        "Held by",
+        "Place",
+        "Serial",
+        "Warranty",
+        "Book value",
+        "Last seen",
+        "Model number",
+        "Cost centre",
+        "Purchase order",
+    ];
     let choices: Vec<ColumnChoice<'_>> = choices.into_iter().enumerate().map(column).collect();
     html! {
         (kit::menu("filter", &items))

@@ -1,4 +1,4 @@
-//! Smaller pages: scanning, signing, a rack, a map, jobs, and everything that can be wrong or empty.
+//! Smaller pages: scanning, signing, jobs, groups, and everything that can be wrong or empty.
 use crate::{
     frame::{Asker, crumb},
     list::cells,
@@ -8,13 +8,19 @@ use domain::{Currency, Money, Tone};
 use icondata_lu as lu;
 use maud::{Markup, html};
 use std::sync::atomic::{AtomicI64, Ordering};
-use ui::{
-    charts::{Relations, Thing, relations},
-    kit::{self, Attention, Button, Card, Column, Device, Job, Line, Nothing, Notice, Page, Rack, Row, Scan, Segment, Spot, Stat, Table},
+use ui::kit::{
+    self, Attention, Button, Card, Column, Job, Line, Nothing, Notice, Page, Row, Scan, Spot, Table,
 };
 
 pub(crate) async fn scan(asker: Asker) -> Markup {
-    let find = |tone, icon, title, note, minutes: i64| Attention { tone, icon, title, note, step: None, at: Some(NOW.plus_millis(-60_000 * minutes)) };
+    let find = |tone, icon, title, note, minutes: i64| Attention {
+        tone,
+        icon,
+        title,
+        note,
+        step: None,
+        at: Some(NOW.plus_millis(-60_000 * minutes)),
+    };
     let finds = [
         find(Tone::Ok, lu::LuCheck, "MacBook Pro 14″ M4", "NW-0204418 · Mara Vogel", 0),
         find(Tone::Warn, lu::LuMapPin, "Dell U2725QE", "NW-0188201 · belongs in 2.03", 1),
@@ -48,78 +54,11 @@ pub(crate) async fn sign(asker: Asker) -> Markup {
     };
     let body = html! {
         (kit::head("Hand over to Mara Vogel", &format!("3 items, {}", t.long_date(t.today())), &html! {}))
-        div class="narrow" { (kit::card(&Card { title: &t.say("sign-here"), note: "", tools: html! {}, width: 0, body: form })) }
-    };
-    asker.page("Handover", &[], "/sign", &["sign.js"], &body)
-}
-
-pub(crate) async fn rack(asker: Asker) -> Markup {
-    let device = |unit, height, name, note, tag, tone| Device { unit, height, name, note, tag, tone, href: Some("/assets/7"), reserved: false };
-    let front = [
-        device(42, 1, "Patch panel A", "24 of 48 ports", "", Tone::Muted),
-        device(41, 1, "sw-fra2-r14a", "C9300-48UXM", "NW-0110021", Tone::Info),
-        device(40, 1, "sw-fra2-r14b", "C9300-48UXM", "NW-0110022", Tone::Info),
-        device(38, 1, "FortiGate 201G", "HA primary", "NW-0110310", Tone::Info),
-        device(33, 2, "esx-fra2-07", "PowerEdge R770", "NW-0117728", Tone::Preparing),
-        device(31, 2, "esx-fra2-09", "R770 · fan failed", "NW-0117730", Tone::Bad),
-        device(29, 2, "esx-fra2-11", "PowerEdge R770", "NW-0117733", Tone::Preparing),
-        device(21, 4, "stor-fra2-02", "ME5084 · 82% full", "NW-0118004", Tone::Ok),
-        Device { reserved: true, ..device(19, 2, "Reserved", "PO-26-0931, due 9 Dec", "", Tone::Muted) },
-        device(13, 2, "backup-01", "ProLiant DL380 G12", "NW-0117802", Tone::Preparing),
-        device(1, 3, "UPS 5 kVA", "Runtime 18 min", "NW-0119100", Tone::Muted),
-    ];
-    let rear: Vec<Device<'_>> = front.iter().filter(|one| one.tone != Tone::Info).copied().collect();
-    let segments = [("Elevation", true), ("Power", false), ("Floor", false)].map(|(label, current)| Segment { label, href: "/rack", current });
-    let stat = |name, value| Stat { name, value, unit: "" };
-    let capacity = html! {
-        (kit::stats(&[stat("Largest gap", "6U"), stat("Power left", "3.2 kW")]))
-        p class="small none" { "24 of 42 units" } div class="d1" { (kit::bar(0.57)) }
-        p class="small none" { "4.1 of 7.3 kW at N+1" } div class="d3" { (kit::bar(0.56)) }
-    };
-    let body = html! {
-        (kit::head("FRA-2 · Row 3 · R14", "42U · 24U used, 2U reserved · 4.1 of 7.3 kW · 612 kg", &html! { (kit::segments("View", None, &segments)) (Button::dialog("Mount", "/question").icon(lu::LuPlus).primary()) }))
-        div class="racks" {
-            (kit::rack(&Rack { title: "Front", units: 42, devices: &front }))
-            (kit::rack(&Rack { title: "Rear", units: 42, devices: &rear }))
-            (kit::card(&Card { title: "Capacity", note: "", tools: html! {}, width: 0, body: capacity }))
+        div class="narrow" {
+            (kit::card(&Card { title: &t.say("sign-here"), note: "", tools: html! {}, width: 0, body: form }))
         }
     };
-    asker.page("R14", &[crumb("Sites", Some("/rack")), crumb("FRA-2", Some("/rack"))], "/rack", &[], &body)
-}
-
-pub(crate) async fn map(asker: Asker) -> Markup {
-    let thing = |name, note, icon, tone, hit| {
-        let state = match tone {
-            Tone::Ok => "well",
-            Tone::Warn => "affected",
-            _ => "failed",
-        };
-        Thing { name, note, icon, tone, state, href: "/assets/7", hit }
-    };
-    let things = [
-        thing("Payroll", "Business service", lu::LuBriefcase, Tone::Ok, false),
-        thing("Order desk", "Business service", lu::LuBriefcase, Tone::Warn, true),
-        thing("SAP HCM", "8.2 · 214 users", lu::LuAppWindow, Tone::Ok, false),
-        thing("Storefront API", "v41", lu::LuAppWindow, Tone::Warn, true),
-        thing("Keycloak", "26.4", lu::LuAppWindow, Tone::Ok, false),
-        thing("hcm-db-1", "PostgreSQL 18", lu::LuDatabase, Tone::Ok, false),
-        thing("orders-db", "PostgreSQL 18", lu::LuDatabase, Tone::Ok, true),
-        thing("vm-hcm-01", "8 vCPU · 64 GB", lu::LuBox, Tone::Ok, false),
-        thing("vm-shop-03", "16 vCPU · 64 GB", lu::LuBox, Tone::Warn, true),
-        thing("vm-idm-01", "4 vCPU · 16 GB", lu::LuBox, Tone::Ok, false),
-        thing("esx-fra2-07", "PowerEdge R770", lu::LuServer, Tone::Ok, false),
-        thing("esx-fra2-09", "R770 · fan failed", lu::LuServer, Tone::Bad, true),
-        thing("sw-fra2-r14a", "C9300-48UXM", lu::LuRouter, Tone::Ok, false),
-        thing("sw-fra2-r14b", "C9300-48UXM", lu::LuRouter, Tone::Ok, false),
-    ];
-    let lines = [(0, 2), (1, 3), (0, 4), (1, 4), (2, 5), (3, 6), (2, 7), (3, 8), (4, 9), (5, 7), (6, 8), (7, 10), (8, 11), (9, 10), (10, 12), (10, 13), (11, 12), (11, 13)];
-    let map = Relations { title: "What fails if esx-fra2-09 stops", things: &things, lines: &lines };
-    let segments = [("Depends on", false), ("Impact", true)].map(|(label, current)| Segment { label, href: "/map", current });
-    let body = html! {
-        (kit::head(map.title, "3 business objects reached through 4 hops", &kit::segments("Direction", None, &segments)))
-        (relations(&asker.t, &map))
-    };
-    asker.page("Relations map", &[], "/map", &[], &body)
+    asker.page("Handover", &[], "/sign", &["sign.js"], &body)
 }
 
 /// How far the job of the gallery has come; every look at it moves it on.
@@ -136,12 +75,30 @@ pub(crate) async fn jobs(asker: Asker) -> Markup {
         title: "Moving 31,319 assets to Berlin",
         done,
         of: Some(31_319),
-        note: if running { "About half a minute left. You may leave this page." } else { "Done. You can undo it for 30 days." },
+        note: if running {
+            "About half a minute left. You may leave this page."
+        } else {
+            "Done. You can undo it for 30 days."
+        },
         tone: if running { Tone::Info } else { Tone::Ok },
         watch: Some(("job-7", "/jobs")).filter(|_| running),
     };
-    let counting = Job { title: "Reading inventory from Intune", done: 18_204, of: None, note: "Started 2 min ago.", tone: Tone::Info, watch: None };
-    let failed = Job { title: "Import of stock-november.csv", done: 812, of: Some(1_200), note: "Stopped at line 813: two rows have the serial C02X. Nothing after it was changed.", tone: Tone::Bad, watch: None };
+    let counting = Job {
+        title: "Reading inventory from Intune",
+        done: 18_204,
+        of: None,
+        note: "Started 2 min ago.",
+        tone: Tone::Info,
+        watch: None,
+    };
+    let failed = Job {
+        title: "Import of stock-november.csv",
+        done: 812,
+        of: Some(1_200),
+        note: "Stopped at line 813: two rows have the serial C02X. Nothing after it was changed.",
+        tone: Tone::Bad,
+        watch: None,
+    };
     let card = |title, body| kit::card(&Card { title, note: "", tools: html! {}, width: 0, body });
     let body = html! {
         (kit::head("Tasks", "What runs in the background, and what waits for you", &html! {}))
@@ -158,8 +115,11 @@ pub(crate) async fn empty(asker: Asker) -> Markup {
     let nothing = kit::nothing(&Nothing {
         icon: lu::LuBoxes,
         title: "No parts yet",
-        text: "Parts are things that are counted, not tagged: cables, docks, toner. Bring in a file, or add the first one by hand.",
-        steps: &[Button::open("Import a file", "/import").icon(lu::LuUpload).primary(), Button::dialog("Add a part", "/assets/new")],
+        text: "Parts are counted, not tagged: cables, docks, toner. Bring in a file, or add the first one.",
+        steps: &[
+            Button::open("Import a file", "/import").icon(lu::LuUpload).primary(),
+            Button::dialog("Add a part", "/assets/new"),
+        ],
     });
     let body = html! { div class="fit" { (kit::head("Stock & parts", "", &html! {})) (nothing) } };
     asker.page("Stock & parts", &[], "/empty", &[], &body)
@@ -177,7 +137,7 @@ pub(crate) async fn trouble(asker: Asker) -> Markup {
     let nothing = kit::nothing(&Nothing {
         icon: lu::LuUnplug,
         title: "This page did not come",
-        text: "Something went wrong on our side. It is written down as 7F3A-91; nothing you entered was lost.",
+        text: "Something went wrong on our side. It is noted as 7F3A-91; nothing you entered was lost.",
         steps: &[Button::open("Try again", "/trouble"), Button::open("Back to overview", "/").quiet()],
     });
     let body = html! { div class="fit" { (kit::head("Maintenance", "", &html! {})) (notice) (nothing) } };
@@ -187,11 +147,19 @@ pub(crate) async fn trouble(asker: Asker) -> Markup {
 pub(crate) async fn past(asker: Asker) -> Markup {
     let t = &asker.t;
     let day = domain::Date::new(2026, 3, 31).unwrap_or_else(|| t.today());
+    let counted = Notice {
+        tone: Tone::Info,
+        icon: lu::LuInfo,
+        title: "Seats are counted once a day",
+        text: "The next count is tonight at 02:00.",
+        step: None,
+        strip: false,
+    };
     let body = html! {
         (kit::past_notice(t, day, "/assets"))
         (kit::head("Software & licences", "As of the end of the first quarter", &html! {}))
         div class="narrow" {
-            (kit::notice(&Notice { tone: Tone::Info, icon: lu::LuInfo, title: "Seats are counted once a day", text: "The next count is tonight at 02:00.", step: None, strip: false }))
+            (kit::notice(&counted))
         }
     };
     asker.page("Software & licences", &[], "/past", &[], &body)
@@ -207,8 +175,14 @@ pub(crate) async fn groups(asker: Asker) -> Markup {
     for place in &PLACES[..4] {
         let here: Vec<_> = assets.iter().zip(&tags).filter(|(one, _)| one.place == *place).collect();
         let worth: i64 = here.iter().map(|(one, _)| one.value.minor).sum();
-        lines.push(Line::Group(place, format!("{} · {}", t.say_with("rows", &[("count", here.len())]), money(worth))));
-        lines.extend(here.iter().map(|(one, tag)| Line::Row(Row { id: one.id, name: tag, cells: cells(t, one), menu: None })));
+        lines.push(Line::Group(
+            place,
+            format!("{} · {}", t.say_with("rows", &[("count", here.len())]), money(worth)),
+        ));
+        lines
+            .extend(here.iter().map(|(one, tag)| {
+                Line::Row(Row { id: one.id, name: tag, cells: cells(t, one), menu: None })
+            }));
     }
     let total = money(assets.iter().map(|one| one.value.minor).sum());
     let columns = [
@@ -221,8 +195,12 @@ pub(crate) async fn groups(asker: Asker) -> Markup {
         Column::new("Book value").figures().at(Spot::Value),
         Column::new("Last seen"),
     ];
-    let totals = vec![html! {}, html! {}, html! {}, html! {}, html! {}, html! {}, html! { (total) }, html! {}];
-    let table = kit::table(t, &Table { caption: "Assets by place", region: "groups", columns: &columns, lines, bulk: None, totals });
+    let totals =
+        vec![html! {}, html! {}, html! {}, html! {}, html! {}, html! {}, html! { (total) }, html! {}];
+    let table = kit::table(
+        t,
+        &Table { caption: "Assets by place", region: "groups", columns: &columns, lines, bulk: None, totals },
+    );
     let body = html! { div class="fit" { (kit::head("Finance", "Book value by place", &html! {})) (table) } };
     asker.page("Finance", &[], "/groups", &[], &body)
 }
@@ -236,23 +214,32 @@ pub(crate) async fn question(asker: Asker) -> Markup {
         &asker.t,
         &kit::Question {
             title: "Dispose of 12 assets?",
-            consequence: "They leave the register's daily lists and get certificates. Their history stays, and everybody who may see it can still find them.",
+            consequence: "They leave the daily lists and get certificates. Their history stays.",
             action: "/assets/1/check-out",
             verb: "Dispose",
             back: "/assets",
             token: "gallery",
         },
     );
-    let body = html! { (kit::head("Dispose of 12 assets?", "", &html! {})) div class="narrow" { (question) } };
+    let body =
+        html! { (kit::head("Dispose of 12 assets?", "", &html! {})) div class="narrow" { (question) } };
     asker.page("Dispose", &[crumb("Assets", Some("/assets"))], "/question", &[], &body)
 }
 
 pub(crate) async fn sign_in(asker: Asker) -> Markup {
     let (t, site) = (&asker.t, asker.site());
-    let field = |name: &str, label: &str, of: &str| html! { div class="field" { label for=(name) { (label) } input class="input" id=(name) name=(name) type=(of) autocomplete=(if of == "password" { "current-password" } else { "username" }); } };
+    let field = |name: &str, label: &str, of: &str, known_as: &str| {
+        html! {
+            div class="field" {
+                label for=(name) { (label) }
+                input class="input" id=(name) name=(name) type=(of) autocomplete=(known_as);
+            }
+        }
+    };
     let form = html! {
         form class="form" method="post" action="/sign-in" {
-            (field("user", "E-mail", "email")) (field("secret", "Password", "password"))
+            (field("user", "E-mail", "email", "username"))
+            (field("secret", "Password", "password", "current-password"))
             footer { (Button::send("Sign in").primary()) }
         }
     };

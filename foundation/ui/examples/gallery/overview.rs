@@ -11,8 +11,11 @@ use ui::{
 
 pub(crate) async fn overview(asker: Asker) -> Markup {
     let t = &asker.t;
-    let segments = [("30 d", false), ("Quarter", true), ("Year", false)]
-        .map(|(label, current)| Segment { label, href: "/", current });
+    let segments = [("30 d", false), ("Quarter", true), ("Year", false)].map(|(label, current)| Segment {
+        label,
+        href: "/",
+        current,
+    });
     let actions = html! {
         (kit::segments("Period", None, &segments))
         (Button::menu("Arrange", "user-menu").icon(lu::LuSlidersHorizontal))
@@ -33,7 +36,11 @@ pub(crate) async fn overview(asker: Asker) -> Markup {
 }
 
 fn tile(title: &str, note: &str, more: &str, width: u8, body: Markup) -> Markup {
-    let tools = if more.is_empty() { html! {} } else { kit::more(more, "/assets") };
+    let tools = if more.is_empty() {
+        html! {}
+    } else {
+        kit::more(more, "/assets")
+    };
     kit::card(&Card { title, note, tools, width, body })
 }
 
@@ -51,11 +58,56 @@ fn figures() -> [Kpi<'static>; 5] {
     };
     let delta = |words, way, good| Delta { words, way, good };
     [
-        kpi(lu::LuLaptop, "Assets under control", "1,000,000", "", delta("1.8%", Way::Up, Some(true)), "this quarter", &[3.0, 3.4, 3.3, 3.9, 4.2, 4.1, 4.6, 5.0], Ink::First),
-        kpi(lu::LuLandmark, "Book value", "€486.2", "M", delta("−2.1%", Way::Flat, None), "as planned", &[5.2, 5.1, 4.9, 5.0, 4.8, 4.7, 4.6, 4.5], Ink::First),
-        kpi(lu::LuCalendarClock, "Refresh due, 90 days", "18,420", "", delta("6.4%", Way::Up, Some(false)), "€3.1M", &[2.0, 2.1, 2.6, 2.4, 3.0, 3.3, 3.6, 4.1], Ink::Third),
-        kpi(lu::LuScanLine, "Verified in 90 days", "91.7", "%", delta("3.2 pt", Way::Up, Some(true)), "goal 95%", &[6.1, 6.4, 6.9, 7.4, 7.3, 8.0, 8.4, 9.0], Ink::Second),
-        kpi(lu::LuCircleAlert, "Unaccounted", "1,204", "", delta("11%", Way::Down, Some(true)), "oldest 46 d", &[5.0, 4.8, 4.9, 4.1, 3.9, 3.0, 2.7, 2.2], Ink::Fourth),
+        kpi(
+            lu::LuLaptop,
+            "Assets under control",
+            "1,000,000",
+            "",
+            delta("1.8%", Way::Up, Some(true)),
+            "this quarter",
+            &[3.0, 3.4, 3.3, 3.9, 4.2, 4.1, 4.6, 5.0],
+            Ink::First,
+        ),
+        kpi(
+            lu::LuLandmark,
+            "Book value",
+            "€486.2",
+            "M",
+            delta("−2.1%", Way::Flat, None),
+            "as planned",
+            &[5.2, 5.1, 4.9, 5.0, 4.8, 4.7, 4.6, 4.5],
+            Ink::First,
+        ),
+        kpi(
+            lu::LuCalendarClock,
+            "Refresh due, 90 days",
+            "18,420",
+            "",
+            delta("6.4%", Way::Up, Some(false)),
+            "€3.1M",
+            &[2.0, 2.1, 2.6, 2.4, 3.0, 3.3, 3.6, 4.1],
+            Ink::Third,
+        ),
+        kpi(
+            lu::LuScanLine,
+            "Verified in 90 days",
+            "91.7",
+            "%",
+            delta("3.2 pt", Way::Up, Some(true)),
+            "goal 95%",
+            &[6.1, 6.4, 6.9, 7.4, 7.3, 8.0, 8.4, 9.0],
+            Ink::Second,
+        ),
+        kpi(
+            lu::LuCircleAlert,
+            "Unaccounted",
+            "1,204",
+            "",
+            delta("11%", Way::Down, Some(true)),
+            "oldest 46 d",
+            &[5.0, 4.8, 4.9, 4.1, 3.9, 3.0, 2.7, 2.2],
+            Ink::Fourth,
+        ),
     ]
 }
 
@@ -82,21 +134,46 @@ fn decisions() -> [Attention<'static>; 5] {
         at: None,
     };
     [
-        item(Tone::Bad, lu::LuUserX, "6 leavers still hold 11 assets", "Last day was over 7 days ago", "Recover"),
-        item(Tone::Warn, lu::LuShieldAlert, "142 warranties end in December", "€38,400 to extend, 31 servers", "Review"),
-        item(Tone::Preparing, lu::LuShoppingCart, "Purchase PO-26-0931 over budget", "Laptops, +€12,180 against plan", "Decide"),
-        item(Tone::Info, lu::LuRecycle, "Wipe batch W-118 ready to certify", "204 disks, NIST 800-88 purge", "Sign"),
+        item(
+            Tone::Bad,
+            lu::LuUserX,
+            "6 leavers still hold 11 assets",
+            "Last day was over 7 days ago",
+            "Recover",
+        ),
+        item(
+            Tone::Warn,
+            lu::LuShieldAlert,
+            "142 warranties end in December",
+            "€38,400 to extend, 31 servers",
+            "Review",
+        ),
+        item(
+            Tone::Preparing,
+            lu::LuShoppingCart,
+            "Purchase PO-26-0931 over budget",
+            "Laptops, +€12,180 against plan",
+            "Decide",
+        ),
+        item(
+            Tone::Info,
+            lu::LuRecycle,
+            "Wipe batch W-118 ready to certify",
+            "204 disks, NIST 800-88 purge",
+            "Sign",
+        ),
         item(Tone::Warn, lu::LuScanLine, "Kraków audit stalled at 62%", "No scan for 9 days", "Nudge"),
     ]
 }
 
 fn forecast(t: &Locale) -> Markup {
-    let labels: Vec<String> = ["Q4 26", "Q1 27", "Q2 27", "Q3 27", "Q4 27", "Q1 28", "Q2 28", "Q3 28"].map(str::to_owned).into();
+    let labels: Vec<String> =
+        ["Q4 26", "Q1 27", "Q2 27", "Q3 27", "Q4 27", "Q1 28", "Q2 28", "Q3 28"].map(str::to_owned).into();
     let series = |name, ink, values| BarsSeries { name, ink, values };
     Bars {
         id: "forecast",
         title: "Refresh forecast by quarter and type",
-        summary: "Costs peak at 1.49 million euro in the first quarter of 2028; four of eight quarters are over budget.",
+        summary: "Costs peak at 1.49 million euro in early 2028; four of eight quarters are over budget.",
         over: "Quarter",
         labels: &labels,
         series: &[
@@ -115,15 +192,18 @@ fn forecast(t: &Locale) -> Markup {
 
 fn coverage(t: &Locale) -> Markup {
     let first: Date = Date::new(2025, 12, 1).expect("a day of the calendar");
-    let columns: Vec<String> = (0..12).map(|month| t.month_name(first.plus_months(month)).to_owned()).collect();
+    let columns: Vec<String> =
+        (0..12).map(|month| t.month_name(first.plus_months(month)).to_owned()).collect();
     let rows = ["Berlin HQ", "FRA-2", "Hamburg", "Kraków", "Lisbon", "Oslo", "Home offices"];
     let base = [0.97, 0.93, 0.82, 0.74, 0.66, 0.86, 0.44];
     let share = |row: usize, column: usize| {
-        let dip = if (row * 5 + column * 3) % 13 == 0 { 0.34 } else { 0.0 };
-        let value: f64 = base[row] + 0.14 * ((row * 7 + column * 5) as f64).sin() - dip + column as f64 * 0.008;
+        let dip = if (row * 5 + column * 3).is_multiple_of(13) { 0.34 } else { 0.0 };
+        let value: f64 =
+            base[row] + 0.14 * ((row * 7 + column * 5) as f64).sin() - dip + column as f64 * 0.008;
         Some(value.clamp(0.12, 1.0))
     };
-    let values: Vec<Vec<Option<f64>>> = (0..7).map(|row| (0..12).map(|column| share(row, column)).collect()).collect();
+    let values: Vec<Vec<Option<f64>>> =
+        (0..7).map(|row| (0..12).map(|column| share(row, column)).collect()).collect();
     Heat {
         id: "coverage",
         title: "Audit coverage by site and month",

@@ -69,7 +69,13 @@ impl Bars<'_> {
         let marks = self.mark.iter().flat_map(|(_, values)| values.iter().copied());
         let scale = Scale::of(sums.chain(marks));
         let height = if size == Size::Long { 250.0 } else { 214.0 };
-        let plot = Plot { left: gutter(&scale, self.short), right: size.width() - 6.0, top: 12.0, bottom: height - 26.0, scale };
+        let plot = Plot {
+            left: gutter(&scale, self.short),
+            right: size.width() - 6.0,
+            top: 12.0,
+            bottom: height - 26.0,
+            scale,
+        };
         let slot = (plot.right - plot.left) / self.labels.len().max(1) as f64;
         let step = every(self.labels.len(), if size == Size::Long { 14 } else { 6 });
         let told = Told { id: self.id, title: self.title, summary: self.summary };
@@ -78,7 +84,8 @@ impl Bars<'_> {
             @for (column, name) in self.labels.iter().enumerate() {
                 (self.column(&plot, column, slot, palette))
                 @if column % step == 0 {
-                    (label(slot.mul_add(column as f64 + 0.5, plot.left), height - 7.0, "middle", name, palette))
+                    @let middle = slot.mul_add(column as f64 + 0.5, plot.left);
+                    (label(middle, height - 7.0, "middle", name, palette))
                 }
             }
             (self.marks(&plot, slot, palette))
@@ -101,11 +108,13 @@ impl Bars<'_> {
         let mut below = 0.0;
         html! {
             g data-i=(column) opacity=[expected.then_some(".62")] {
-                rect x=(at(left)) y=(at(plot.top)) width=(at(slot)) height=(at(plot.bottom - plot.top)) fill="transparent" {}
+                rect x=(at(left)) y=(at(plot.top)) width=(at(slot)) height=(at(plot.bottom - plot.top))
+                    fill="none" pointer-events="all" {}
                 @for (index, (ink, value)) in parts.iter().enumerate() {
                     @let (top, floor) = (plot.y(below + value), plot.y(below));
                     @let () = below += value;
-                    // A hairline between the parts, so that colours that look alike to somebody still end somewhere.
+                    // A hairline between the parts, so that colours that look alike to somebody still end
+                    // somewhere.
                     @let height = (floor - top - if index > 0 { 1.5 } else { 0.0 }).max(0.5);
                     path d=(block(x, top, width, height, index + 1 == parts.len())) fill=(ink.of(palette)) {}
                 }
@@ -116,20 +125,31 @@ impl Bars<'_> {
     fn marks(&self, plot: &Plot, slot: f64, palette: &Palette) -> Markup {
         let Some((_, values)) = self.mark else { return html! {} };
         let dash = |(column, value): (usize, &f64)| {
-            format!("M{} {}h{}", at(slot.mul_add(column as f64 + 0.12, plot.left)), at(plot.y(*value)), at(slot * 0.76))
+            format!(
+                "M{} {}h{}",
+                at(slot.mul_add(column as f64 + 0.12, plot.left)),
+                at(plot.y(*value)),
+                at(slot * 0.76)
+            )
         };
         let path: String = values.iter().take(self.labels.len()).enumerate().map(dash).collect();
-        html! { path d=(path) stroke=(palette.ink) stroke-width="1.75" stroke-linecap="round" fill="none" pointer-events="none" {} }
+        html! {
+            path d=(path) stroke=(palette.ink) stroke-width="1.75" stroke-linecap="round" fill="none"
+                pointer-events="none" {}
+        }
     }
 }
 
 /// One part of a column; the topmost has round shoulders.
 fn block(x: f64, y: f64, width: f64, height: f64, topmost: bool) -> String {
     let round = if topmost { 3.5_f64.min(height) } else { 0.0 };
-    let (x, base, side, across, round) = (at(x), at(y + height), at(height - round), at(width - 2.0 * round), at(round));
+    let (x, base, side, across, round) =
+        (at(x), at(y + height), at(height - round), at(width - 2.0 * round), at(round));
     match round.as_str() {
         "0" => format!("M{x} {base}v-{side}h{across}v{side}z"),
-        _ => format!("M{x} {base}v-{side}q0-{round} {round}-{round}h{across}q{round} 0 {round} {round}v{side}z"),
+        _ => format!(
+            "M{x} {base}v-{side}q0-{round} {round}-{round}h{across}q{round} 0 {round} {round}v{side}z"
+        ),
     }
 }
 

@@ -16,7 +16,8 @@ pub struct Part<'a> {
     pub ink: Ink,
 }
 
-/// A whole and its parts: a ring beside a table that names them. At most six parts; gather the rest as "other".
+/// A whole and its parts: a ring beside a table that names them. At most six parts; gather the rest as
+/// "other".
 #[derive(Clone, Copy)]
 pub struct Donut<'a> {
     /// The start of its ids, unique on the page.
@@ -83,7 +84,8 @@ impl Donut<'_> {
                         stroke=(part.ink.of(palette)) stroke-width=(at(THICK)) {}
                     @let () = turned += share;
                 }
-                text x="74" y="75" text-anchor="middle" font-size="23" font-weight="640" letter-spacing="-.7" fill=(palette.ink) { (self.middle.0) }
+                text x="74" y="75" text-anchor="middle" font-size="23" font-weight="640" letter-spacing="-.7"
+                    fill=(palette.ink) { (self.middle.0) }
                 text x="74" y="92" text-anchor="middle" fill=(palette.quiet) { (self.middle.1) }
             }
         }

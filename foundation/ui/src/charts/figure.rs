@@ -29,7 +29,13 @@ pub(super) struct Twin<'a> {
 }
 
 /// A chart in a page.
-pub(super) fn figure(t: &Locale, keys: &[Key<'_>], draw: &dyn Fn(Size) -> Markup, twin: &Twin<'_>, caption: &str) -> Markup {
+pub(super) fn figure(
+    t: &Locale,
+    keys: &[Key<'_>],
+    draw: &dyn Fn(Size) -> Markup,
+    twin: &Twin<'_>,
+    caption: &str,
+) -> Markup {
     html! {
         div class="chart" {
             @if keys.len() > 1 { (legend(keys)) }
@@ -53,7 +59,13 @@ pub(super) fn table(t: &Locale, twin: &Twin<'_>, caption: &str) -> Markup {
             div {
                 table {
                     caption class="unseen" { (caption) }
-                    thead { tr { @for (name, ink) in &twin.head { th scope="col" data-ink=[ink.map(Ink::class)] { (name) } } } }
+                    thead {
+                        tr {
+                            @for (name, ink) in &twin.head {
+                                th scope="col" data-ink=[ink.map(Ink::class)] { (name) }
+                            }
+                        }
+                    }
                     tbody {
                         @for line in &twin.lines {
                             tr {

@@ -45,12 +45,20 @@ pub(super) fn at(value: f64) -> String {
 }
 
 /// The outer element. `reading` says how a script finds the table's line under a pointer.
-pub(super) fn frame(told: Told<'_>, size: Size, height: f64, palette: &Palette, reading: &str, body: &Markup) -> Markup {
+pub(super) fn frame(
+    told: Told<'_>,
+    size: Size,
+    height: f64,
+    palette: &Palette,
+    reading: &str,
+    body: &Markup,
+) -> Markup {
     let (title, summary) = (format!("{}-{:?}-t", told.id, size), format!("{}-{:?}-d", told.id, size));
     let view = format!("0 0 {} {}", size.width(), at(height));
     let xmlns = palette.font.map(|_| "http://www.w3.org/2000/svg");
     html! {
-        svg class=(size.class()) xmlns=[xmlns] viewBox=(view) font-family=[palette.font] font-size="11" role="img"
+        svg class=(size.class()) xmlns=[xmlns] viewBox=(view) font-family=[palette.font] font-size="11"
+            role="img"
             tabindex="0" data-chart=(reading) aria-labelledby={ (title) " " (summary) } {
             title id=(title) { (told.title) }
             desc id=(summary) { (told.summary) }

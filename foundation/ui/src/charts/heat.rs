@@ -41,7 +41,8 @@ impl Heat<'_> {
         let mut head = vec![(self.over, None)];
         head.extend(self.columns.iter().map(|name| (name.as_str(), None)));
         let line = |(row, name): (usize, &&str)| {
-            let cells = (0..self.columns.len()).map(|column| self.value(row, column).map(self.full).unwrap_or_default());
+            let cells = (0..self.columns.len())
+                .map(|column| self.value(row, column).map(self.full).unwrap_or_default());
             std::iter::once((*name).to_owned()).chain(cells).collect()
         };
         let twin = Twin { head, lines: self.rows.iter().enumerate().map(line).collect() };
@@ -74,7 +75,9 @@ impl Heat<'_> {
         let told = Told { id: self.id, title: self.title, summary: self.summary };
         let body = html! {
             g fill=(palette.ink) font-size="12" {
-                @for (row, name) in self.rows.iter().enumerate() { text x="0" y=(at(ROW.mul_add(row as f64, 15.0))) { (name) } }
+                @for (row, name) in self.rows.iter().enumerate() {
+                    text x="0" y=(at(ROW.mul_add(row as f64, 15.0))) { (name) }
+                }
             }
             @for row in 0..self.rows.len() {
                 @for column in 0..self.columns.len() {
@@ -84,7 +87,8 @@ impl Heat<'_> {
             g fill=(palette.quiet) text-anchor="middle" {
                 @for (column, name) in self.columns.iter().enumerate() {
                     @let words = if size == Size::Long { name.as_str() } else { first_letter(name) };
-                    text x=(at(width.mul_add(column as f64, names) + (width - gap) / 2.0)) y=(at(height - 4.0)) { (words) }
+                    @let middle = width.mul_add(column as f64, names) + (width - gap) / 2.0;
+                    text x=(at(middle)) y=(at(height - 4.0)) { (words) }
                 }
             }
         };
@@ -97,9 +101,13 @@ impl Heat<'_> {
         let fill = value.map_or("none", |share| palette.heat[step(share)]);
         let alarm = value.zip(self.alarm).is_some_and(|(share, (below, _))| share < below);
         html! {
-            rect data-cell={ (row) "," (column) } x=(at(x)) y=(at(y)) width=(at(width)) height=(at(CELL)) rx="3.5" fill=(fill)
+            rect data-cell={ (row) "," (column) } x=(at(x)) y=(at(y)) width=(at(width)) height=(at(CELL))
+                rx="3.5" fill=(fill)
                 stroke=[value.is_none().then_some(palette.line)] {}
-            @if alarm { circle cx=(at(x + width / 2.0)) cy=(at(y + CELL / 2.0)) r="2.4" fill=(palette.alarm) pointer-events="none" {} }
+            @if alarm {
+                circle cx=(at(x + width / 2.0)) cy=(at(y + CELL / 2.0)) r="2.4" fill=(palette.alarm)
+                    pointer-events="none" {}
+            }
         }
     }
 

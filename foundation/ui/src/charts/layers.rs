@@ -1,5 +1,6 @@
-//! Where the things of a relations map stand: in layers, what depends above what it depends on, with as few crossings
-//! as a dozen sweeps find. Lines that pass over a layer get a place in it, so they run around things, not through them.
+//! Where the things of a relations map stand: in layers, what depends above what it depends on, with as few
+//! crossings as a dozen sweeps find. Lines that pass over a layer get a place in it, so they run around
+//! things, not through them.
 
 /// A point, right and down.
 pub(super) type Point = (f64, f64);
@@ -101,7 +102,8 @@ impl Net {
 
     /// Puts the nodes of a row side by side around the middle.
     fn pack(&self, row: &[usize], x: &mut [f64], grid: Grid) {
-        let total: f64 = row.iter().map(|node| self.width(*node, grid) + grid.across).sum::<f64>() - grid.across;
+        let total: f64 =
+            row.iter().map(|node| self.width(*node, grid) + grid.across).sum::<f64>() - grid.across;
         let mut left = -total / 2.0;
         for &node in row {
             let width = self.width(node, grid);
@@ -124,8 +126,10 @@ impl Net {
     fn straighten(&self, rows: &[Vec<usize>], x: &mut [f64], downwards: bool, grid: Grid) {
         for at in order(rows.len(), downwards) {
             let row = &rows[at];
-            let wish: Vec<f64> =
-                row.iter().map(|node| self.pull(&[&self.above[*node], &self.below[*node]], *node, x)).collect();
+            let wish: Vec<f64> = row
+                .iter()
+                .map(|node| self.pull(&[&self.above[*node], &self.below[*node]], *node, x))
+                .collect();
             for (&node, wish) in row.iter().zip(&wish) {
                 x[node] = *wish;
             }
@@ -133,7 +137,8 @@ impl Net {
                 let room = f64::midpoint(self.width(pair[0], grid), self.width(pair[1], grid)) + grid.across;
                 x[pair[1]] = x[pair[1]].max(x[pair[0]] + room);
             }
-            // Making room only ever pushed to the right; the row as a whole goes back to where it wanted to be.
+            // Making room only ever pushed to the right; the row as a whole goes back to where it wanted to
+            // be.
             let count = row.len().max(1) as f64;
             let drift = (wish.iter().sum::<f64>() - row.iter().map(|node| x[*node]).sum::<f64>()) / count;
             for node in row {
@@ -144,7 +149,8 @@ impl Net {
 
     fn finish(&self, x: &[f64], rows: usize, grid: Grid) -> Layout {
         let edge = |node: usize, side: f64| self.width(node, grid).mul_add(side / 2.0, x[node]);
-        let left = (0..x.len()).map(|node| edge(node, -1.0)).fold(f64::MAX, f64::min).min(f64::MAX / 2.0) - grid.across / 2.0;
+        let left = (0..x.len()).map(|node| edge(node, -1.0)).fold(f64::MAX, f64::min).min(f64::MAX / 2.0)
+            - grid.across / 2.0;
         let right = (0..x.len()).map(|node| edge(node, 1.0)).fold(f64::MIN, f64::max) + grid.across / 2.0;
         let top = |node: usize| (grid.height + grid.down).mul_add(self.layer[node] as f64, grid.down / 2.0);
         let corners = (0..self.things).map(|node| (x[node] - left - grid.width / 2.0, top(node))).collect();
@@ -166,8 +172,8 @@ impl Net {
     }
 }
 
-/// The layer of every thing: one below the lowest of those that depend on it. A circle ends after as many steps as
-/// there are things; its last line then points upwards.
+/// The layer of every thing: one below the lowest of those that depend on it. A circle ends after as many
+/// steps as there are things; its last line then points upwards.
 fn longest_paths(things: usize, lines: &[(usize, usize)]) -> Vec<usize> {
     let mut layer = vec![0; things];
     for _ in 0..things {
@@ -210,7 +216,8 @@ mod tests {
 
     #[test]
     fn no_two_things_overlap_and_all_are_inside() {
-        let lines: Vec<(usize, usize)> = (0..24).flat_map(|n| [(n, n / 2 + 24), (n, (n * 7) % 11 + 24)]).collect();
+        let lines: Vec<(usize, usize)> =
+            (0..24).flat_map(|n| [(n, n / 2 + 24), (n, (n * 7) % 11 + 24)]).collect();
         let layout = lay_out(36, &lines, GRID);
         for (at, a) in layout.corners.iter().enumerate() {
             assert!(a.0 >= 0.0 && a.0 + GRID.width <= layout.size.0 + 0.01, "{a:?} in {:?}", layout.size);

@@ -50,15 +50,20 @@ pub struct Lines<'a> {
 impl Lines<'_> {
     /// The chart in a page.
     pub fn figure(&self, t: &Locale) -> Markup {
-        let mut keys: Vec<Key<'_>> =
-            self.curves.iter().map(|curve| Key { name: curve.name, class: curve.ink.class(), form: "line" }).collect();
+        let mut keys: Vec<Key<'_>> = self
+            .curves
+            .iter()
+            .map(|curve| Key { name: curve.name, class: curve.ink.class(), form: "line" })
+            .collect();
         if let Some((name, _)) = self.level {
             keys.push(Key { name, class: Ink::Other.class(), form: "dashed" });
         }
         let mut head = vec![(self.over, None)];
         head.extend(self.curves.iter().map(|curve| (curve.name, Some(curve.ink))));
         let line = |(at, label): (usize, &String)| {
-            let value = |curve: &Curve<'_>| curve.values.get(at).copied().flatten().map(self.full).unwrap_or_default();
+            let value = |curve: &Curve<'_>| {
+                curve.values.get(at).copied().flatten().map(self.full).unwrap_or_default()
+            };
             std::iter::once(label.clone()).chain(self.curves.iter().map(value)).collect()
         };
         let twin = Twin { head, lines: self.labels.iter().enumerate().map(line).collect() };
@@ -70,7 +75,13 @@ impl Lines<'_> {
         let known = self.curves.iter().flat_map(|curve| curve.values.iter().copied().flatten());
         let scale = Scale::of(known.chain(self.level.map(|(_, value)| value)));
         let height = if size == Size::Long { 232.0 } else { 210.0 };
-        let plot = Plot { left: gutter(&scale, self.short), right: size.width() - 14.0, top: 16.0, bottom: height - 26.0, scale };
+        let plot = Plot {
+            left: gutter(&scale, self.short),
+            right: size.width() - 14.0,
+            top: 16.0,
+            bottom: height - 26.0,
+            scale,
+        };
         let told = Told { id: self.id, title: self.title, summary: self.summary };
         let body = html! {
             (plot.grid(palette, self.short))
@@ -130,7 +141,8 @@ impl Lines<'_> {
             g fill="none" stroke=(ink) stroke-linejoin="round" stroke-linecap="round" {
                 path d=(self.path(plot, curve, 0, present)) stroke-width="2" {}
                 @if present < last {
-                    path d=(self.path(plot, curve, present, last)) stroke-width="1.5" stroke-dasharray="4 4" {}
+                    path d=(self.path(plot, curve, present, last)) stroke-width="1.5"
+                        stroke-dasharray="4 4" {}
                 }
             }
         }
@@ -139,7 +151,8 @@ impl Lines<'_> {
     fn area(&self, size: Size, plot: &Plot, curve: &Curve<'_>, palette: &Palette) -> Markup {
         let fade = format!("{}-{size:?}-{}", self.id, curve.ink.class());
         let present = self.present();
-        let known: Vec<usize> = (0..=present).filter(|index| curve.values.get(*index).copied().flatten().is_some()).collect();
+        let known: Vec<usize> =
+            (0..=present).filter(|index| curve.values.get(*index).copied().flatten().is_some()).collect();
         let (Some(first), Some(last)) = (known.first(), known.last()) else { return html! {} };
         let base = at(plot.y(0.0));
         let path = format!(
@@ -162,7 +175,8 @@ impl Lines<'_> {
     fn level_line(&self, plot: &Plot, level: f64, palette: &Palette) -> Markup {
         let y = at(plot.y(level));
         html! {
-            line x1=(at(plot.left)) x2=(at(plot.right)) y1=(y) y2=(y) stroke=(Ink::Other.of(palette)) stroke-width="1.5"
+            line x1=(at(plot.left)) x2=(at(plot.right)) y1=(y) y2=(y) stroke=(Ink::Other.of(palette))
+                stroke-width="1.5"
                 stroke-dasharray="1 4" stroke-linecap="round" {}
         }
     }
@@ -185,11 +199,16 @@ impl Lines<'_> {
         let near_the_end = x > plot.right - 60.0;
         let (anchor, shift) = if near_the_end { ("end", -7.0) } else { ("start", 7.0) };
         html! {
-            line x1=(at(x)) x2=(at(x)) y1=(at(plot.top)) y2=(at(plot.bottom)) stroke=(palette.quiet) stroke-dasharray="2 3" {}
+            line x1=(at(x)) x2=(at(x)) y1=(at(plot.top)) y2=(at(plot.bottom)) stroke=(palette.quiet)
+                stroke-dasharray="2 3" {}
             @if let Some(value) = curve.values.get(index).copied().flatten() {
-                circle cx=(at(x)) cy=(at(plot.y(value))) r="5.5" fill=(curve.ink.of(palette)) stroke=(palette.surface) stroke-width="2.5" {}
+                circle cx=(at(x)) cy=(at(plot.y(value))) r="5.5" fill=(curve.ink.of(palette))
+                    stroke=(palette.surface) stroke-width="2.5" {}
             }
-            text x=(at(x + shift)) y=(at(plot.top + 9.0)) text-anchor=(anchor) fill=(palette.ink) font-weight="620" { (word) }
+            text x=(at(x + shift)) y=(at(plot.top + 9.0)) text-anchor=(anchor) font-weight="620"
+                fill=(palette.ink) {
+                    (word)
+                }
         }
     }
 
@@ -235,7 +254,12 @@ mod tests {
     #[test]
     fn past_is_solid_and_future_is_dashed() {
         let labels: Vec<String> = ["a", "b", "c"].map(str::to_owned).into();
-        let curves = [Curve { name: "Book", values: &[Some(100.0), Some(55.0), Some(10.0)], ink: Ink::First, filled: true }];
+        let curves = [Curve {
+            name: "Book",
+            values: &[Some(100.0), Some(55.0), Some(10.0)],
+            ink: Ink::First,
+            filled: true,
+        }];
         let svg = chart(&labels, &curves).svg(Size::Long, &SCREEN).into_string();
         assert_eq!(svg.matches("stroke-dasharray=\"4 4\"").count(), 1, "{svg}");
         assert!(svg.contains("<title id=\"value-Long-t\">Value</title>"), "{svg}");

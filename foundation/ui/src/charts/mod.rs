@@ -1,8 +1,9 @@
-//! Charts drawn on the server as SVG: nothing to load, right in light, dark and print, and the same in documents.
+//! Charts drawn on the server as SVG: nothing to load, right in light, dark and print, and the same in
+//! documents.
 //!
-//! Each chart comes in two sizes of which the page shows the one that fits, has a title and a sentence for those
-//! who hear it, and a table with the same numbers. What a pointer or the arrow keys read from a chart is read from
-//! that table, so picture and words cannot differ. Past is solid, future dashed.
+//! Each chart comes in two sizes of which the page shows the one that fits, has a title and a sentence for
+//! those who hear it, and a table with the same numbers. What a pointer or the arrow keys read from a chart
+//! is read from that table, so picture and words cannot differ. Past is solid, future dashed.
 mod bars;
 mod donut;
 mod figure;

@@ -37,7 +37,8 @@ impl Ink {
     }
 }
 
-/// How the colours of a chart are written: as variables of the page, or as numbers where nobody knows variables.
+/// How the colours of a chart are written: as variables of the page, or as numbers where nobody knows
+/// variables.
 #[derive(Debug)]
 pub struct Palette {
     /// The six data colours.

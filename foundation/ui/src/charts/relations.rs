@@ -66,7 +66,8 @@ fn node(corner: Point, thing: &Thing<'_>) -> Markup {
             aria-label={ (thing.name) " " (thing.note) ", " (thing.state) }
             transform={ "translate(" (at(corner.0)) " " (at(corner.1)) ")" } {
             rect width=(at(GRID.width)) height=(at(GRID.height)) rx="9" {}
-            svg x="12" y="17" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75"
+            svg x="12" y="17" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor"
+                stroke-width="1.75"
                 stroke-linecap="round" stroke-linejoin="round" { (shapes(thing.icon)) }
             text x="42" y="24" class="title" { (thing.name) }
             " "
@@ -95,7 +96,8 @@ fn curve(route: &[Point]) -> String {
 /// The same in words: each thing, how it does, and what it depends on.
 fn table(t: &Locale, map: &Relations<'_>) -> Markup {
     let depends = |thing: usize| {
-        let names: Vec<&str> = map.lines.iter().filter(|(from, _)| *from == thing).map(|(_, to)| map.things[*to].name).collect();
+        let names: Vec<&str> =
+            map.lines.iter().filter(|(from, _)| *from == thing).map(|(_, to)| map.things[*to].name).collect();
         t.list(&names)
     };
     html! {
@@ -104,10 +106,20 @@ fn table(t: &Locale, map: &Relations<'_>) -> Markup {
             div {
                 table {
                     caption class="unseen" { (map.title) }
-                    thead { tr { th scope="col" { (t.say("map-thing")) } th scope="col" { (t.say("map-state")) } th scope="col" { (t.say("map-depends")) } } }
+                    thead {
+                        tr {
+                            th scope="col" { (t.say("map-thing")) }
+                            th scope="col" { (t.say("map-state")) }
+                            th scope="col" { (t.say("map-depends")) }
+                        }
+                    }
                     tbody {
                         @for (at, thing) in map.things.iter().enumerate() {
-                            tr { th scope="row" { a href=(thing.href) { (thing.name) } } td { (thing.state) } td { (depends(at)) } }
+                            tr {
+                                th scope="row" { a href=(thing.href) { (thing.name) } }
+                                td { (thing.state) }
+                                td { (depends(at)) }
+                            }
                         }
                     }
                 }

@@ -15,7 +15,10 @@ const MOST_STEPS: f64 = 5.0;
 impl Scale {
     /// A scale that holds all these values, in at most five steps.
     pub fn of(values: impl IntoIterator<Item = f64>) -> Self {
-        let (low, high) = values.into_iter().filter(|value| value.is_finite()).fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+        let (low, high) = values
+            .into_iter()
+            .filter(|value| value.is_finite())
+            .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
         let span = if high - low > 0.0 { high - low } else { 1.0 };
         let power = 10_f64.powf((span / MOST_STEPS).log10().floor());
         let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|factor| factor * power);
@@ -28,7 +31,9 @@ impl Scale {
     /// The values of its gridlines, from the bottom up.
     pub fn ticks(&self) -> Vec<f64> {
         let steps = ((self.top - self.bottom) / self.step).round() as usize;
-        (0..=steps).map(|at| (self.bottom / self.step).round().mul_add(self.step, at as f64 * self.step)).collect()
+        (0..=steps)
+            .map(|at| (self.bottom / self.step).round().mul_add(self.step, at as f64 * self.step))
+            .collect()
     }
 
     /// Where a value lies, from 0 at the bottom to 1 at the top.
@@ -40,7 +45,10 @@ impl Scale {
 /// Which of so many labels are written so that at most `room` are: the first of every so many.
 pub(super) fn every(labels: usize, room: usize) -> usize {
     const STEPS: [usize; 9] = [1, 2, 3, 4, 6, 12, 24, 60, 120];
-    STEPS.into_iter().find(|step| labels.div_ceil(*step) <= room).unwrap_or_else(|| labels.div_ceil(room.max(1)))
+    STEPS
+        .into_iter()
+        .find(|step| labels.div_ceil(*step) <= room)
+        .unwrap_or_else(|| labels.div_ceil(room.max(1)))
 }
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ pub fn spark(values: &[f64], ink: Ink) -> Markup {
     let colour = ink.of(&SCREEN);
     html! {
         svg class="spark" width="76" height="24" viewBox="0 0 76 24" aria-hidden="true" {
-            path d=(path) fill="none" stroke=(colour) stroke-width="1.6" stroke-linejoin="round" stroke-linecap="round" {}
+            path d=(path) fill="none" stroke=(colour) stroke-width="1.6" stroke-linejoin="round"
+                stroke-linecap="round" {}
             circle cx=(at(last_x)) cy=(at(last_y)) r="2.4" fill=(colour) {}
         }
     }
@@ -26,7 +27,8 @@ pub fn spark(values: &[f64], ink: Ink) -> Markup {
 
 /// Where the values lie; a course that never moves runs through the middle.
 fn points(values: &[f64]) -> Vec<(f64, f64)> {
-    let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(*value), high.max(*value)));
+    let (low, high) =
+        values.iter().fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(*value), high.max(*value)));
     let last = values.len().saturating_sub(1).max(1) as f64;
     let share = |value: f64| if high > low { (value - low) / (high - low) } else { 0.5 };
     values

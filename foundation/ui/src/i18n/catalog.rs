@@ -35,10 +35,15 @@ impl Catalog {
         for lang in Lang::ALL {
             let mut bundle = empty(*lang);
             for source in crates.iter().copied().flatten().filter(|source| source.lang == *lang) {
-                let resource = FluentResource::try_new(source.text.to_owned()).unwrap_or_else(|(rest, errors)| {
-                    faults.extend(errors.iter().map(|error| format!("The {} texts do not parse: {error}.", lang.tag())));
-                    rest
-                });
+                let resource =
+                    FluentResource::try_new(source.text.to_owned()).unwrap_or_else(|(rest, errors)| {
+                        faults.extend(
+                            errors
+                                .iter()
+                                .map(|error| format!("The {} texts do not parse: {error}.", lang.tag())),
+                        );
+                        rest
+                    });
                 if let Err(errors) = bundle.add_resource(resource) {
                     faults.extend(errors.iter().map(|error| fault(*lang, error)));
                 }
@@ -49,19 +54,23 @@ impl Catalog {
     }
 
     /// The text in the language, else in English, with values filled in.
-    pub(super) fn text<'a>(&'a self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Option<Cow<'a, str>> {
+    pub(super) fn text<'a>(
+        &'a self,
+        lang: Lang,
+        key: &str,
+        args: Option<&FluentArgs<'_>>,
+    ) -> Option<Cow<'a, str>> {
         [lang, Lang::default()].into_iter().find_map(|lang| {
             let (_, bundle) = self.bundles.iter().find(|(of, _)| *of == lang)?;
             let pattern = bundle.get_message(key)?.value()?;
             // A value that is missing shows as {$name}; saying that much is better than saying nothing.
-            let text = bundle.format_pattern(pattern, args, &mut Vec::new());
-            Some(Cow::Owned(text.into_owned()))
+            Some(bundle.format_pattern(pattern, args, &mut Vec::new()))
         })
     }
 }
 
-/// A bundle that writes numbers as its language does and puts no invisible marks around values, since texts also
-/// go into mails and files.
+/// A bundle that writes numbers as its language does and puts no invisible marks around values, since texts
+/// also go into mails and files.
 fn empty(lang: Lang) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
     bundle.set_use_isolating(false);
@@ -82,7 +91,9 @@ fn grouped(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
 
 fn fault(lang: Lang, error: &FluentError) -> String {
     match error {
-        FluentError::Overriding { id, .. } => format!("The {} text \u{201c}{id}\u{201d} exists twice.", lang.tag()),
+        FluentError::Overriding { id, .. } => {
+            format!("The {} text \u{201c}{id}\u{201d} exists twice.", lang.tag())
+        }
         other => format!("The {} texts cannot be used: {other}.", lang.tag()),
     }
 }

@@ -3,8 +3,9 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is wrong with a crate's texts: files that do not parse, keys that a language lacks or has too much, and
-/// translations that name other values. Empty when all is well; every crate with texts asserts that in a test.
+/// What is wrong with a crate's texts: files that do not parse, keys that a language lacks or has too much,
+/// and translations that name other values. Empty when all is well; every crate with texts asserts that in a
+/// test.
 pub fn check(sources: &[Source]) -> Vec<String> {
     let mut faults = Vec::new();
     let mut languages: Vec<(Lang, BTreeMap<String, BTreeSet<String>>)> = Vec::new();
@@ -25,9 +26,9 @@ pub fn check(sources: &[Source]) -> Vec<String> {
         for (key, values) in reference {
             match texts.get(key) {
                 None => faults.push(format!("{tag}: \u{201c}{key}\u{201d} is missing")),
-                Some(own) if own != values => faults.push(format!(
-                    "{tag}: \u{201c}{key}\u{201d} names {own:?} and not {values:?}"
-                )),
+                Some(own) if own != values => {
+                    faults.push(format!("{tag}: \u{201c}{key}\u{201d} names {own:?} and not {values:?}"));
+                }
                 Some(_) => {}
             }
         }
@@ -90,7 +91,10 @@ mod tests {
     #[test]
     fn gaps_and_slips_of_a_translation_are_named() {
         let sources = [
-            Source { lang: Lang::English, text: "a = { $n ->\n    [one] one\n   *[other] { $n } of { $all }\n}\nb = B\n" },
+            Source {
+                lang: Lang::English,
+                text: "a = { $n ->\n    [one] one\n   *[other] { $n } of { $all }\n}\nb = B\n",
+            },
             Source { lang: Lang::German, text: "a = { $n } von { $alle }\nc = C\n" },
         ];
         assert_eq!(

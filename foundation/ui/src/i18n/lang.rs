@@ -13,9 +13,9 @@ pub enum Lang {
 
 /// How a language writes numbers, money and dates.
 ///
-/// Patterns name their parts in braces: `{d}` and `{dd}` the day of the month without and with a leading zero,
-/// `{m}` and `{mm}` the month as a number, `{mon}` and `{month}` its short and full name, `{y}` the year, `{weekday}`
-/// the name of the day, `{date}` and `{time}` a whole date and a whole time.
+/// Patterns name their parts in braces: `{d}` and `{dd}` the day of the month without and with a leading
+/// zero, `{m}` and `{mm}` the month as a number, `{mon}` and `{month}` its short and full name, `{y}` the
+/// year, `{weekday}` the name of the day, `{date}` and `{time}` a whole date and a whole time.
 pub struct Language {
     /// Its BCP 47 tag, as `lang` attributes and `Accept-Language` carry it: `de`.
     pub tag: &'static str,

@@ -57,30 +57,28 @@ impl Locale {
     }
 
     /// The text with this key, or the key itself when nobody brought one.
-    pub fn say<'a>(&'a self, key: &'a str) -> Cow<'a, str> {
-        self.catalog.text(self.lang, key, None).unwrap_or(Cow::Borrowed(key))
+    pub fn say(&self, key: &str) -> Cow<'_, str> {
+        self.catalog.text(self.lang, key, None).unwrap_or_else(|| Cow::Owned(key.to_owned()))
     }
 
-    /// The text with this key, with the values that it names filled in: `t.say_with("list-count", &[("count", n)])`.
-    /// Values of several kinds are written as [`Arg`]s.
-    pub fn say_with<'a, V: Clone + Into<Arg<'a>>>(&'a self, key: &'a str, values: &[(&str, V)]) -> Cow<'a, str> {
+    /// The text with this key, with the values that it names filled in: `t.say_with("list-count", &[("count",
+    /// n)])`. Values of several kinds are written as [`Arg`]s.
+    pub fn say_with<'a, V: Clone + Into<Arg<'a>>>(&self, key: &str, values: &[(&str, V)]) -> Cow<'_, str> {
         let mut args = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
             let value = match value.clone().into() {
                 Arg::Number(number) => FluentValue::from(number),
                 Arg::Text(text) => FluentValue::String(text),
             };
-            args.set((*name).to_owned(), value);
+            args.set(*name, value);
         }
-        self.catalog.text(self.lang, key, Some(&args)).unwrap_or(Cow::Borrowed(key))
+        self.catalog.text(self.lang, key, Some(&args)).unwrap_or_else(|| Cow::Owned(key.to_owned()))
     }
 
-    /// The text with this key, or `otherwise` where no language has it: for labels that a record brings along.
+    /// The text with this key, or `otherwise` where no language has it: for labels that a record brings
+    /// along.
     pub fn say_or<'a>(&'a self, key: &str, otherwise: &'a str) -> Cow<'a, str> {
-        match self.catalog.text(self.lang, key, None) {
-            Some(text) => Cow::Owned(text.into_owned()),
-            None => Cow::Borrowed(otherwise),
-        }
+        self.catalog.text(self.lang, key, None).unwrap_or(Cow::Borrowed(otherwise))
     }
 
     /// The language.
@@ -118,7 +116,8 @@ pub(crate) mod tests {
     pub(crate) fn reader(lang: Lang) -> Locale {
         let more = &[Source {
             lang: Lang::English,
-            text: "found = { $count ->\n    [one] { $count } asset\n   *[other] { $count } assets\n} in { $place }",
+            text: "found = { $count ->\n    [one] { $count } asset\n   *[other] { $count } assets\n} \
+                   in { $place }",
         }];
         let catalog = Catalog::new(&[TEXTS, more]).unwrap();
         let now = "2026-11-24T11:00:00Z".parse().unwrap();

@@ -1,7 +1,7 @@
 //! Texts, numbers, money and dates in the language of the person who reads them.
 //!
-//! Every crate that shows words brings its own Fluent files as a constant list of [`Source`]s; the binary joins
-//! them into one [`Catalog`]. A page gets a [`Locale`]: one language, one time zone, one "now".
+//! Every crate that shows words brings its own Fluent files as a constant list of [`Source`]s; the binary
+//! joins them into one [`Catalog`]. A page gets a [`Locale`]: one language, one time zone, one "now".
 //!
 //! Numbers, dates and money are written by this module and not by ICU: of what the interface shows, ICU's
 //! stable crates cover only plain numbers and dates, cost four times the build of everything else here, and

@@ -6,8 +6,8 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 impl Locale {
-    /// How long ago a moment was, or how far ahead: "4 min ago", "in 3 h", "now". From the day before on, whole
-    /// calendar days count, as for people.
+    /// How long ago a moment was, or how far ahead: "4 min ago", "in 3 h", "now". From the day before on,
+    /// whole calendar days count, as for people.
     pub fn ago(&self, instant: Instant) -> String {
         let past = self.now().0.saturating_sub(instant.0);
         match past.abs() {

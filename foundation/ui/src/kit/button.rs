@@ -139,13 +139,16 @@ impl<'a> Button<'a> {
         html! {
             a class=(self.class()) href=[(!self.off).then_some(href)] role=[self.off.then_some("link")]
                 aria-disabled=[self.off.then_some("true")] data-swap=[swap.filter(|_| !self.off)]
-                data-dialog[dialog && !self.off] data-key=[self.key] title=[self.bare.then_some(self.label)] { (self.inside()) }
+                data-dialog[dialog && !self.off] data-key=[self.key] title=[self.bare.then_some(self.label)] {
+                    (self.inside())
+                }
         }
     }
 
     fn send_button(&self, name: Option<&str>, value: Option<&str>, to: Option<&str>) -> Markup {
         html! {
-            button type="submit" class=(self.class()) name=[name] value=[value] formaction=[to] disabled[self.off]
+            button type="submit" class=(self.class()) name=[name] value=[value] formaction=[to]
+                disabled[self.off]
                 data-key=[self.key] title=[self.bare.then_some(self.label)] { (self.inside()) }
         }
     }
@@ -158,7 +161,7 @@ impl Render for Button<'_> {
             Act::Swap(href, regions) => self.link(href, Some(regions), false),
             Act::Dialog(href) => self.link(href, None, true),
             Act::Menu(id) => html! {
-                button type="button" class=(self.class()) popovertarget=(id) aria-haspopup="true" disabled[self.off]
+                button type="button" class=(self.class()) popovertarget=(id) disabled[self.off]
                     data-key=[self.key] title=[self.bare.then_some(self.label)] { (self.inside()) }
             },
             Act::Send => self.send_button(None, None, None),
@@ -179,13 +182,15 @@ pub struct Segment<'a> {
     pub current: bool,
 }
 
-/// Two to four ways to look at the same thing, as one control; `name` says what it chooses. With a region, only
-/// that part of the page changes.
+/// Two to four ways to look at the same thing, as one control; `name` says what it chooses. With a region,
+/// only that part of the page changes.
 pub fn segments(name: &str, region: Option<&str>, segments: &[Segment<'_>]) -> Markup {
     html! {
         nav class="segments" aria-label=(name) {
             @for segment in segments {
-                a href=(segment.href) data-swap=[region] aria-current=[segment.current.then_some("true")] { (segment.label) }
+                a href=(segment.href) data-swap=[region] aria-current=[segment.current.then_some("true")] {
+                    (segment.label)
+                }
             }
         }
     }
@@ -202,14 +207,16 @@ mod tests {
 
     #[test]
     fn a_bare_button_keeps_its_name() {
-        let button = Button::menu("More actions", "more").icon(icondata_lu::LuEllipsis).bare().render().into_string();
+        let button =
+            Button::menu("More actions", "more").icon(icondata_lu::LuEllipsis).bare().render().into_string();
         assert!(button.contains(r#"<span class="unseen">More actions</span>"#), "{button}");
         assert!(button.contains(r#"popovertarget="more""#), "{button}");
     }
 
     #[test]
     fn a_link_that_is_off_leads_nowhere() {
-        let next = Button::new("Next", Act::Swap("/assets?after=7", "assets")).off(true).render().into_string();
+        let next =
+            Button::new("Next", Act::Swap("/assets?after=7", "assets")).off(true).render().into_string();
         assert!(!next.contains("href") && !next.contains("data-swap"), "{next}");
         assert!(next.contains(r#"aria-disabled="true""#));
     }

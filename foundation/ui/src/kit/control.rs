@@ -57,8 +57,9 @@ fn input(field: &FormField<'_>, of: &str, mode: Option<&str>) -> Markup {
     };
     let words = matches!(definition.kind, Kind::Text | Kind::Url | Kind::Email);
     html! {
-        input class=(class) type=(of) inputmode=[mode] id=(field.id()) name=(definition.name) value=(text(&field.filled))
-            maxlength=[words.then_some(definition.max_length)] required[definition.required] autocomplete="off"
+        input class=(class) type=(of) inputmode=[mode] id=(field.id()) name=(definition.name)
+            value=(text(&field.filled)) maxlength=[words.then_some(definition.max_length)]
+            required[definition.required] autocomplete="off"
             aria-invalid=[field.error.map(|_| "true")] aria-describedby=[field.described_by()];
     }
 }
@@ -69,7 +70,8 @@ fn tags(field: &FormField<'_>) -> Markup {
         _ => text(&field.filled).to_owned(),
     };
     html! {
-        input class="input" type="text" id=(field.id()) name=(field.field.name) value=(joined) autocomplete="off"
+        input class="input" type="text" id=(field.id()) name=(field.field.name) value=(joined)
+            autocomplete="off"
             aria-invalid=[field.error.map(|_| "true")] aria-describedby=[field.described_by()];
     }
 }
@@ -92,7 +94,8 @@ fn money(t: &Locale, field: &FormField<'_>) -> Markup {
     html! {
         span class="pair" {
             (input(field, "text", Some("decimal")))
-            select name={ (name) "_currency" } aria-label=(t.say_with("currency-of", &[("field", field.label.as_ref())])) {
+            select name={ (name) "_currency" }
+                aria-label=(t.say_with("currency-of", &[("field", field.label.as_ref())])) {
                 @for one in field.currencies { option value=(one) selected[Some(*one) == chosen] { (one) } }
             }
         }
@@ -137,7 +140,9 @@ fn select(t: &Locale, field: &FormField<'_>, choices: &[Choice<'_>]) -> Markup {
         select id=(field.id()) name=(field.field.name) required[field.field.required]
             aria-invalid=[field.error.map(|_| "true")] aria-describedby=[field.described_by()] {
             option value="" selected[chosen.is_empty()] { (t.say("choose")) }
-            @for choice in choices { option value=(choice.value) selected[choice.value == chosen] { (choice.label) } }
+            @for choice in choices {
+                option value=(choice.value) selected[choice.value == chosen] { (choice.label) }
+            }
         }
     }
 }
@@ -153,7 +158,8 @@ mod tests {
 
     fn shown(field: &Field<'_>, filled: Filled<'_>) -> String {
         let t = english();
-        let field = FormField::new(&t, "asset", field).filled(filled).currencies(&[Currency::EUR, Currency::USD]);
+        let field =
+            FormField::new(&t, "asset", field).filled(filled).currencies(&[Currency::EUR, Currency::USD]);
         kit::field(&t, &field).into_string()
     }
 
@@ -197,7 +203,8 @@ mod tests {
 
     #[test]
     fn an_error_is_tied_to_its_control() {
-        let (t, definition) = (english(), Field::text("serial", "Serial").help("On the bottom case.").required());
+        let (t, definition) =
+            (english(), Field::text("serial", "Serial").help("On the bottom case.").required());
         let field = FormField::new(&t, "asset", &definition).error(Some("Already used by NW-7."));
         let html = kit::field(&t, &field).into_string();
         assert!(html.contains(r#"aria-describedby="f-serial-error f-serial-help""#), "{html}");

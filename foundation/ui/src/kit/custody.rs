@@ -17,6 +17,14 @@ pub enum Keeper<'a> {
     Other(&'a str, Icon),
 }
 
+impl<'a> Keeper<'a> {
+    fn name(&self) -> &'a str {
+        match *self {
+            Self::Person(name) | Self::Other(name, _) => name,
+        }
+    }
+}
+
 /// A link of the chain.
 #[derive(Clone, Copy, Debug)]
 pub struct Link<'a> {
@@ -48,9 +56,10 @@ pub fn custody(custody: &Custody<'_>) -> Markup {
     html! {
         div class="custody" {
             @match custody.keeper {
-                Keeper::Person(name) => { (large_avatar(name)) div { b { (name) } p { (custody.note) } } },
-                Keeper::Other(name, drawing) => { (mark(Tone::Muted, drawing)) div { b { (name) } p { (custody.note) } } },
+                Keeper::Person(name) => (large_avatar(name)),
+                Keeper::Other(_, drawing) => (mark(Tone::Muted, drawing)),
             }
+            div { b { (custody.keeper.name()) } p { (custody.note) } }
             (custody.step.small())
         }
         @if !custody.chain.is_empty() { ul class="chain" { @for one in custody.chain { (link(one)) } } }
@@ -58,16 +67,13 @@ pub fn custody(custody: &Custody<'_>) -> Markup {
 }
 
 fn link(one: &Link<'_>) -> Markup {
-    let name = match one.keeper {
-        Keeper::Person(name) | Keeper::Other(name, _) => name,
-    };
     html! {
         li {
             @match one.keeper {
                 Keeper::Person(name) => (avatar(name)),
                 Keeper::Other(_, drawing) => span class="none" aria-hidden="true" { (icon(drawing)) },
             }
-            span { (name) @if !one.note.is_empty() { ", " (one.note) } }
+            span { (one.keeper.name()) @if !one.note.is_empty() { ", " (one.note) } }
             @if one.proof.is_empty() { span {} } @else { (proof(one.proof)) }
             span class="when" { (one.when) }
         }

@@ -12,14 +12,16 @@ pub struct Fact<'a> {
     pub label: &'a str,
     /// Its value; nothing shows as a dash.
     pub value: Markup,
-    /// The address of the form for this one field, for readers who may change it. Without script it is the page of
-    /// the whole form.
+    /// The address of the form for this one field, for readers who may change it. Without script it is the
+    /// page of the whole form.
     pub edit: Option<&'a str>,
 }
 
 /// Facts in two columns. `record` tells their ids from those of another record on the page.
 pub fn facts(t: &Locale, record: &str, facts: &[Fact<'_>]) -> Markup {
-    html! { dl class="facts-list" { @for one in facts { div { dt { (one.label) } (fact(t, record, one)) } } } }
+    html! {
+        dl class="facts-list" { @for one in facts { div { dt { (one.label) } (fact(t, record, one)) } } }
+    }
 }
 
 /// The value of one fact: what a saved edit answers with.
@@ -30,7 +32,8 @@ pub fn fact(t: &Locale, record: &str, fact: &Fact<'_>) -> Markup {
             @if fact.value.0.is_empty() { span class="none" { "\u{2013}" } } @else { span { (fact.value) } }
             @if let Some(edit) = fact.edit {
                 a class="edit" href=(edit) data-swap=(id) data-quiet title=(t.say("edit")) {
-                    (icon(lu::LuPencil)) span class="unseen" { (t.say_with("edit-field", &[("field", fact.label)])) }
+                    (icon(lu::LuPencil))
+                    span class="unseen" { (t.say_with("edit-field", &[("field", fact.label)])) }
                 }
             }
         }
@@ -38,7 +41,14 @@ pub fn fact(t: &Locale, record: &str, fact: &Fact<'_>) -> Markup {
 }
 
 /// The form that takes the place of a fact: Enter saves, Escape leaves it as it was.
-pub fn fact_form(t: &Locale, record: &str, name: &str, action: &str, token: &str, control: &Markup) -> Markup {
+pub fn fact_form(
+    t: &Locale,
+    record: &str,
+    name: &str,
+    action: &str,
+    token: &str,
+    control: &Markup,
+) -> Markup {
     let id = format!("{record}-{name}");
     html! {
         dd id=(id) data-region {

@@ -12,7 +12,8 @@ pub enum Filled<'a> {
     /// Nothing.
     #[default]
     Nothing,
-    /// One text: every kind but those below. Dates are `2026-03-01`, moments `2026-03-01T09:30` in the reader's zone.
+    /// One text: every kind but those below. Dates are `2026-03-01`, moments `2026-03-01T09:30` in the
+    /// reader's zone.
     Text(&'a str),
     /// Yes or no.
     Yes(bool),
@@ -46,10 +47,12 @@ pub struct FormField<'a> {
 }
 
 impl<'a> FormField<'a> {
-    /// A field with the words that the texts have for it (`asset-serial`, `asset-serial-help`), or else its own.
+    /// A field with the words that the texts have for it (`asset-serial`, `asset-serial-help`), or else its
+    /// own.
     pub fn new(t: &'a Locale, record: &str, field: &'a Field<'a>) -> Self {
         let key = format!("{record}-{}", field.name);
-        let help = if field.help.is_empty() { "".into() } else { t.say_or(&format!("{key}-help"), field.help) };
+        let help =
+            if field.help.is_empty() { "".into() } else { t.say_or(&format!("{key}-help"), field.help) };
         Self {
             field,
             label: t.say_or(&key, field.label),
@@ -90,8 +93,11 @@ impl<'a> FormField<'a> {
     /// The ids of what describes it.
     pub(super) fn described_by(&self) -> Option<String> {
         let ids = [(self.error.is_some(), "error"), (!self.help.is_empty(), "help")];
-        let ids: Vec<String> =
-            ids.iter().filter(|(there, _)| *there).map(|(_, what)| format!("f-{}-{what}", self.field.name)).collect();
+        let ids: Vec<String> = ids
+            .iter()
+            .filter(|(there, _)| *there)
+            .map(|(_, what)| format!("f-{}-{what}", self.field.name))
+            .collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 }
@@ -102,7 +108,8 @@ pub fn field(t: &Locale, field: &FormField<'_>) -> Markup {
     let (id, name) = (field.id(), field.field.name);
     html! {
         @if control::is_group(field.field.kind) {
-            div class=(class) role="group" aria-labelledby={ (id) "-name" } aria-describedby=[field.described_by()] id=(id) {
+            div class=(class) role="group" aria-labelledby={ (id) "-name" }
+                aria-describedby=[field.described_by()] id=(id) {
                 span class="name" id={ (id) "-name" } { (title(t, field)) }
                 (control::control(t, field))
                 (below(field, name))

@@ -75,7 +75,9 @@ fn what_is_wrong(t: &Locale, form: &Form<'_>) -> Markup {
                 @if !form.faults.is_empty() {
                     b { (t.say_with("fields-wrong", &[("count", form.faults.len())])) }
                     ul class="faults" {
-                        @for fault in form.faults { li { a href={ "#f-" (fault.field) } { (fault.message) } } }
+                        @for fault in form.faults {
+                            li { a href={ "#f-" (fault.field) } { (fault.message) } }
+                        }
                     }
                 }
             }

@@ -40,12 +40,18 @@ pub fn object_head(object: &Object<'_>) -> Markup {
     html! {
         div class="object" {
             span class="picture" {
-                @if let Some(picture) = object.picture { img src=(picture) alt="" loading="lazy"; } @else { (icon(object.icon)) }
+                @if let Some(picture) = object.picture {
+                    img src=(picture) alt="" loading="lazy";
+                } @else {
+                    (icon(object.icon))
+                }
             }
             div class="title" {
                 h1 { (object.title) (object.status) }
                 ul class="meta" {
-                    @for (drawing, words) in &object.meta { li { @if let Some(drawing) = drawing { (icon(drawing)) } span { (words) } } }
+                    @for (drawing, words) in &object.meta {
+                        li { @if let Some(drawing) = drawing { (icon(drawing)) } span { (words) } }
+                    }
                 }
             }
             @if !object.actions.0.is_empty() { div class="actions" { (object.actions) } }
@@ -53,7 +59,8 @@ pub fn object_head(object: &Object<'_>) -> Markup {
     }
 }
 
-/// One of the ways to look at a list, or one of the parts of a record.
+/// One of the ways to look at a list, or one of the parts of a record. After a swap the present one is told
+/// by the `view` parameter of its address, so addresses of views carry one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct View<'a> {
     /// What it is called.
@@ -70,8 +77,8 @@ pub struct View<'a> {
     pub changed: bool,
 }
 
-/// A row of views. With a region, choosing one changes only that part of the page; `end` is what stands behind
-/// them, such as a button that saves the present view.
+/// A row of views. With a region, choosing one changes only that part of the page; `end` is what stands
+/// behind them, such as a button that saves the present view.
 pub fn views(name: &str, region: Option<&str>, t: &Locale, views: &[View<'_>], end: &Markup) -> Markup {
     html! {
         nav class="views" aria-label=(name) {

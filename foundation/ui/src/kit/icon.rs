@@ -5,10 +5,7 @@ pub type Icon = icondata_core::Icon;
 
 /// An icon beside words. It says nothing to a screen reader: the words do.
 pub fn icon(icon: Icon) -> Markup {
-    html! {
-        svg class="i" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75"
-            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" { (shapes(icon)) }
-    }
+    html! { svg class="i" viewBox="0 0 24 24" aria-hidden="true" { (shapes(icon)) } }
 }
 
 /// The shapes of an icon alone, for a drawing that has its own frame.

@@ -91,9 +91,16 @@ pub struct ColumnChoice<'a> {
     pub shown: bool,
 }
 
-/// The menu of a list's columns: tick and reorder, by hand or with the keyboard. The form sends `columns` once for
-/// each, in their order, as soon as something changes.
-pub fn columns_menu(t: &Locale, id: &str, action: &str, region: &str, choices: &[ColumnChoice<'_>], keep: &[(&str, &str)]) -> Markup {
+/// The menu of a list's columns: tick and reorder, by hand or with the keyboard. The form sends `columns`
+/// once for each, in their order, as soon as something changes.
+pub fn columns_menu(
+    t: &Locale,
+    id: &str,
+    action: &str,
+    region: &str,
+    choices: &[ColumnChoice<'_>],
+    keep: &[(&str, &str)],
+) -> Markup {
     let (up, down) = (t.say("move-up"), t.say("move-down"));
     html! {
         div class="pop reorder" id=(id) popover {
@@ -103,11 +110,16 @@ pub fn columns_menu(t: &Locale, id: &str, action: &str, region: &str, choices: &
                 ul data-reorder {
                     @for choice in choices {
                         li {
-                            label { input type="checkbox" name="columns" value=(choice.name) checked[choice.shown]; (choice.label) }
+                            label {
+                                input type="checkbox" name="columns" value=(choice.name)
+                                    checked[choice.shown];
+                                (choice.label)
+                            }
                             button type="button" class="button quiet square small" data-move="up" title=(up) {
                                 (icon(lu::LuArrowUp)) span class="unseen" { (up) " " (choice.label) }
                             }
-                            button type="button" class="button quiet square small" data-move="down" title=(down) {
+                            button type="button" class="button quiet square small" data-move="down"
+                                title=(down) {
                                 (icon(lu::LuArrowDown)) span class="unseen" { (down) " " (choice.label) }
                             }
                             span class="grip" aria-hidden="true" { (icon(lu::LuGripVertical)) }
@@ -122,11 +134,13 @@ pub fn columns_menu(t: &Locale, id: &str, action: &str, region: &str, choices: &
     }
 }
 
-/// A dialog that is part of its page: opened by a button whose `Act::Menu` names its id would be a popover, so it is
-/// opened by a link with `data-dialog` to `#id`.
+/// A dialog that is part of its page: opened by a button whose `Act::Menu` names its id would be a popover,
+/// so it is opened by a link with `data-dialog` to `#id`.
 pub fn dialog(t: &Locale, id: &str, title: &str, body: &Markup) -> Markup {
     html! {
-        dialog class="dialog" id=(id) aria-labelledby={ (id) "-title" } { (dialog_inside(t, &format!("{id}-title"), title, body)) }
+        dialog class="dialog" id=(id) aria-labelledby={ (id) "-title" } {
+            (dialog_inside(t, &format!("{id}-title"), title, body))
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The building blocks of pages: one file for each idea.
 //!
-//! A block is a function from plain data to [`maud::Markup`], or a value that renders itself. Words come from the
-//! caller or from the texts, never from here; a `t` among the parameters says that a block has words of its own.
-//! Blocks work without script and get better with one.
+//! A block is a function from plain data to [`maud::Markup`], or a value that renders itself. Words come from
+//! the caller or from the texts, never from here; a `t` among the parameters says that a block has words of
+//! its own. Blocks work without script and get better with one.
 mod button;
 mod card;
 mod control;
@@ -42,7 +42,9 @@ pub use head::{Object, View, actions, head, object_head, views};
 pub(crate) use icon::shapes;
 pub use icon::{Icon, icon};
 pub use menu::{ColumnChoice, Item, Question, columns_menu, dialog, menu, menu_items, popover, question};
-pub use notice::{Attention, Job, Notice, Nothing, attention, attention_item, job, notice, nothing, past_notice};
+pub use notice::{
+    Attention, Job, Nothing, Notice, attention, attention_item, job, nothing, notice, past_notice,
+};
 pub use page::{CONTENT_SECURITY_POLICY, Crumb, Page, bare_page, gate, page};
 pub use pager::{Bulk, BulkAction, Pager, Total, bulk_bar, pager};
 pub use palette::{Found, FoundGroup, palette_options};

@@ -126,11 +126,16 @@ pub struct Job<'a> {
 pub fn job(t: &Locale, job: &Job<'_>) -> Markup {
     let (region, again) = job.watch.unzip();
     html! {
-        div class={ "job " (tone_class(job.tone)) } id=[region] data-region[region.is_some()] data-again=[again] {
+        div class={ "job " (tone_class(job.tone)) } id=[region] data-region[region.is_some()]
+            data-again=[again] {
             div {
                 b { (job.title) }
                 span class="num" {
-                    @if let Some(of) = job.of { (t.number(job.done)) " " (t.say("of")) " " (t.number(of)) } @else { (t.number(job.done)) }
+                    @if let Some(of) = job.of {
+                        (t.number(job.done)) " " (t.say("of")) " " (t.number(of))
+                    } @else {
+                        (t.number(job.done))
+                    }
                 }
             }
             progress value=[job.of.map(|_| job.done)] max=[job.of] aria-label=(job.title) {}

@@ -26,10 +26,11 @@ pub struct Page<'a> {
     pub scripts: &'a [&'a str],
 }
 
-/// The policy that every page is served under: nothing but our own files, and no script or style inside the page.
+/// The policy that every page is served under: nothing but our own files, and no script or style inside the
+/// page.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-    worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+    img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; \
+    manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types tenure";
 
 /// A page in its frame.
@@ -112,7 +113,11 @@ fn top(t: &Locale, site: &Site<'_>, page: &Page<'_>) -> Markup {
                 ol {
                     @for crumb in page.crumbs {
                         li {
-                            @if let Some(href) = crumb.href { a href=(href) { (crumb.label) } } @else { span { (crumb.label) } }
+                            @if let Some(href) = crumb.href {
+                                a href=(href) { (crumb.label) }
+                            } @else {
+                                span { (crumb.label) }
+                            }
                             (icon(lu::LuChevronRight))
                         }
                     }
@@ -120,7 +125,9 @@ fn top(t: &Locale, site: &Site<'_>, page: &Page<'_>) -> Markup {
                 }
             }
             span class="grow" {}
-            a class="jump" href=(site.doors.search) data-palette { (icon(lu::LuSearch)) span { (search) } kbd { "Ctrl K" } }
+            a class="jump" href=(site.doors.search) data-palette {
+                (icon(lu::LuSearch)) span { (search) } kbd { "Ctrl K" }
+            }
             (Button::open(&bell, site.doors.messages).icon(bell_icon).quiet().bare())
             (Button::open(&help, site.doors.help).icon(lu::LuCircleHelp).quiet().bare())
         }

@@ -20,9 +20,7 @@ impl Total {
     pub fn words(self, t: &Locale) -> String {
         match self {
             Self::Exactly(count) => t.number(count),
-            Self::About(count) => {
-                t.say_with("about", &[("count", t.short(count as f64))]).into_owned()
-            }
+            Self::About(count) => t.say_with("about", &[("count", t.short(count as f64))]).into_owned(),
             Self::AtLeast(count) => t.say_with("at-least", &[("count", count)]).into_owned(),
         }
     }

@@ -36,8 +36,9 @@ pub(super) fn palette(t: &Locale, search: &str, door: &str) -> Markup {
         dialog class="palette" id="palette" aria-label=(t.say("palette")) {
             form action=(search) role="search" {
                 (icon(lu::LuSearch))
-                input type="text" name="q" role="combobox" aria-expanded="true" aria-controls="palette-options"
-                    aria-autocomplete="list" aria-label=(t.say("palette-label")) placeholder=(t.say("palette-hint"))
+                input type="text" name="q" role="combobox" aria-expanded="true" aria-autocomplete="list"
+                    aria-controls="palette-options" aria-label=(t.say("palette-label"))
+                    placeholder=(t.say("palette-hint"))
                     autocomplete="off" spellcheck="false" data-options=(door);
                 kbd { "Esc" }
             }

@@ -34,7 +34,8 @@ fn initials(name: &str) -> String {
 
 /// One of twelve hues, spread evenly over names.
 fn hue(name: &str) -> u32 {
-    let mixed = name.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619));
+    let mixed =
+        name.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619));
     (mixed >> 8) % 12
 }
 

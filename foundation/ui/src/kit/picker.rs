@@ -17,8 +17,8 @@ pub struct Pick<'a> {
     pub icon: Option<Icon>,
 }
 
-/// The control. Without script it is a text field whose words name the record; with one, a list opens under it and
-/// the chosen record's value is sent instead.
+/// The control. Without script it is a text field whose words name the record; with one, a list opens under
+/// it and the chosen record's value is sent instead.
 pub(super) fn picker(t: &Locale, field: &FormField<'_>) -> Markup {
     let (value, label) = match field.filled {
         Filled::Record(value, label) => (value, label),
@@ -27,9 +27,11 @@ pub(super) fn picker(t: &Locale, field: &FormField<'_>) -> Markup {
     let options = format!("{}-options", field.id());
     html! {
         div class="picker" data-picker {
-            input class="input" type="text" id=(field.id()) name=(field.field.name) value=(label) data-value=(value)
+            input class="input" type="text" id=(field.id()) name=(field.field.name) value=(label)
+                data-value=(value)
                 role="combobox" aria-expanded="false" aria-autocomplete="list" aria-controls=(options)
-                autocomplete="off" spellcheck="false" required[field.field.required] data-options=(field.search)
+                autocomplete="off" spellcheck="false" required[field.field.required]
+                data-options=(field.search)
                 placeholder=(t.say("picker-hint"))
                 aria-invalid=[field.error.map(|_| "true")] aria-describedby=[field.described_by()];
             div class="options" id=(options) role="listbox" aria-label=(field.label) hidden {}

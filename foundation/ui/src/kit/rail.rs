@@ -48,7 +48,9 @@ fn stage(t: &Locale, at: usize, one: &Stage<'_>) -> Markup {
         li class=(class) aria-current=[(one.progress == Progress::Now).then_some("step")] {
             @if at > 0 { (link(passed)) }
             span class="node" {
-                @if one.progress == Progress::Done { (icon(lu::LuCheck)) span class="unseen" { (t.say("stage-done")) } }
+                @if one.progress == Progress::Done {
+                    (icon(lu::LuCheck)) span class="unseen" { (t.say("stage-done")) }
+                }
                 @else { (at + 1) }
             }
             b { (one.name) }

@@ -32,7 +32,8 @@ pub fn scan(t: &Locale, scan: &Scan<'_>) -> Markup {
     html! {
         h1 class="unseen" { (t.say("scan-a-label")) }
         div class="scan" data-scan data-round=(scan.round) data-door=(scan.door) data-token=(scan.token)
-            data-found=(t.say("scan-found")) data-no-camera=(t.say("scan-no-camera")) data-queued=(t.say("scan-queued"))
+            data-found=(t.say("scan-found")) data-no-camera=(t.say("scan-no-camera"))
+            data-queued=(t.say("scan-queued"))
             data-sent=(t.say("scan-sent")) {
             div class="camera" {
                 video playsinline muted aria-hidden="true" {}
@@ -40,7 +41,8 @@ pub fn scan(t: &Locale, scan: &Scan<'_>) -> Markup {
                 div class="aim" aria-hidden="true" { (corners()) }
                 output { (t.say("scan-aim")) }
                 div class="controls" {
-                    button type="button" class="button square" data-torch hidden aria-pressed="false" title=(t.say("torch")) {
+                    button type="button" class="button square" data-torch hidden aria-pressed="false"
+                        title=(t.say("torch")) {
                         (icon(lu::LuFlashlight)) span class="unseen" { (t.say("torch")) }
                     }
                     a class="button square" href="#scan-code" title=(t.say("type-a-tag")) {
@@ -59,7 +61,8 @@ pub fn scan(t: &Locale, scan: &Scan<'_>) -> Markup {
                 form method="post" action=(scan.by_hand) {
                     (token(scan.token))
                     input class="input mono" id="scan-code" name="code" aria-label=(t.say("type-a-tag"))
-                        placeholder=(t.say("type-a-tag")) autocomplete="off" autocapitalize="characters" spellcheck="false";
+                        placeholder=(t.say("type-a-tag")) autocomplete="off" autocapitalize="characters"
+                        spellcheck="false";
                     (super::Button::send(&t.say("add")))
                 }
             }
@@ -69,21 +72,26 @@ pub fn scan(t: &Locale, scan: &Scan<'_>) -> Markup {
 
 /// The four corners that say where a label belongs.
 fn corners() -> Markup {
-    html! { svg viewBox="0 0 100 100" { path d="M2 24V12A10 10 0 0 1 12 2H24M76 2H88A10 10 0 0 1 98 12V24M98 76V88A10 10 0 0 1 88 98H76M24 98H12A10 10 0 0 1 2 88V76" {} } }
+    html! {
+        svg viewBox="0 0 100 100" {
+            path d="M2 24V12A10 10 0 0 1 12 2H24M76 2H88A10 10 0 0 1 98 12V24" {}
+            path d="M98 76V88A10 10 0 0 1 88 98H76M24 98H12A10 10 0 0 1 2 88V76" {}
+        }
+    }
 }
 
-/// A pad to sign on. What is drawn is sent as one SVG path on 600 × 180, so it is as sharp in a document; a typed
-/// name is as good where drawing is not possible.
+/// A pad to sign on. What is drawn is sent as one SVG path on 600 × 180, so it is as sharp in a document; a
+/// typed name is as good where drawing is not possible.
 pub fn signature(t: &Locale, name: &str) -> Markup {
     html! {
         div class="sign" data-sign {
             div class="pad" role="img" aria-label=(t.say("sign-here")) {}
+            button type="button" class="more" data-clear { (t.say("clear")) }
             input type="hidden" name=(name);
             div class="field" {
                 label for={ "f-" (name) "-name" } { (t.say("sign-typed")) }
                 input class="input" id={ "f-" (name) "-name" } name={ (name) "_name" } autocomplete="name";
             }
-            button type="button" class="more" data-clear { (t.say("clear")) }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The ways through the product: sidebar on a desk, tab bar on a phone. The phone's "More" shows the same sidebar.
+//! The ways through the product: sidebar on a desk, tab bar on a phone. The phone's "More" shows the same
+//! sidebar.
 use super::{Density, Place, Site, Theme, icon::icon, person::avatar};
 use crate::{
     assets,
@@ -30,7 +31,9 @@ fn link(one: &Place<'_>, place: &str) -> Markup {
     html! {
         a href=(one.href) aria-current=[(one.href == place).then_some("page")] data-key=[one.key] {
             (icon(one.icon)) (one.label)
-            @if !one.count.is_empty() { " " span class=(if one.mine { "count mine" } else { "count" }) { (one.count) } }
+            @if !one.count.is_empty() {
+                " " span class=(if one.mine { "count mine" } else { "count" }) { (one.count) }
+            }
         }
     }
 }
@@ -40,7 +43,7 @@ fn user(t: &Locale, site: &Site<'_>) -> Markup {
     let reader = &site.reader;
     html! {
         div class="user" {
-            button type="button" popovertarget="user-menu" aria-haspopup="true" {
+            button type="button" popovertarget="user-menu" {
                 (avatar(reader.name))
                 span class="who" { b { (reader.name) } small { (reader.role) } }
                 (icon(lu::LuChevronsUpDown))
@@ -61,7 +64,11 @@ fn user(t: &Locale, site: &Site<'_>) -> Markup {
 
 /// Theme, density and language: one form whose buttons are the choices, changed in place by a script.
 fn look(t: &Locale, site: &Site<'_>) -> Markup {
-    let choice = |name: &str, word: &str, label: &str, on: bool| {
+    let choice = |name: &str, word: &str, on: bool| {
+        let label = match Lang::from_tag(word).filter(|_| name == "lang") {
+            Some(lang) => lang.language().name.into(),
+            None => t.say(&format!("{name}-{word}")).into_owned(),
+        };
         html! {
             button type="submit" name=(name) value=(word) aria-pressed=(if on { "true" } else { "false" }) {
                 (label) span class="tick" { (icon(lu::LuCheck)) }
@@ -73,15 +80,15 @@ fn look(t: &Locale, site: &Site<'_>) -> Markup {
             (token(site.token))
             h3 { (t.say("theme")) }
             @for theme in Theme::ALL {
-                (choice("theme", theme.word(), &t.say(&format!("theme-{}", theme.word())), theme == site.theme))
+                (choice("theme", theme.word(), theme == site.theme))
             }
             h3 { (t.say("density")) }
             @for density in Density::ALL {
-                (choice("density", density.word(), &t.say(&format!("density-{}", density.word())), density == site.density))
+                (choice("density", density.word(), density == site.density))
             }
             h3 { (t.say("language")) }
             @for lang in Lang::ALL {
-                (choice("lang", lang.tag(), lang.language().name, *lang == t.lang()))
+                (choice("lang", lang.tag(), *lang == t.lang()))
             }
         }
     }
@@ -96,7 +103,9 @@ pub(super) fn tab_bar(t: &Locale, site: &Site<'_>, place: &str) -> Markup {
     let middle = site.tabs.len().min(4).div_ceil(2);
     let tab = |one: &Place<'_>| {
         html! {
-            a href=(one.href) aria-current=[(one.href == place).then_some("page")] { (icon(one.icon)) span { (one.label) } }
+            a href=(one.href) aria-current=[(one.href == place).then_some("page")] {
+                (icon(one.icon)) span { (one.label) }
+            }
         }
     };
     html! {

@@ -32,7 +32,8 @@ pub fn stats(stats: &[Stat<'_>]) -> Markup {
     }
 }
 
-/// Which way a figure went. The arrow says the direction, the colour whether that is good: never the same thing.
+/// Which way a figure went. The arrow says the direction, the colour whether that is good: never the same
+/// thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// It rose.
@@ -138,7 +139,9 @@ pub fn flow(stages: &[FlowStage<'_>]) -> Markup {
         ol class="flow" {
             @for one in stages {
                 li class=(one.ink.class()) {
-                    a href=(one.href) { span { (one.name) } " " b { (one.count) } (bar(one.share)) small { (one.note) } }
+                    a href=(one.href) {
+                        span { (one.name) } " " b { (one.count) } (bar(one.share)) small { (one.note) }
+                    }
                 }
             }
         }

@@ -72,5 +72,9 @@ pub fn meter(tone: Tone, share: f64, words: &str) -> Markup {
 /// A bar filled to a share between 0 and 1; what it means stands in words beside it.
 pub fn bar(share: f64) -> Markup {
     let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
-    html! { svg class="bar" aria-hidden="true" { rect width={ (format!("{:.1}", share * 100.0)) "%" } height="100%" {} } }
+    html! {
+        svg class="bar" aria-hidden="true" {
+            rect width={ (format!("{:.1}", share * 100.0)) "%" } height="100%" {}
+        }
+    }
 }

@@ -1,4 +1,5 @@
-//! Tables of records: real tables with captions, that become cards of two lines on a phone without a second markup.
+//! Tables of records: real tables with captions, that become cards of two lines on a phone without a second
+//! markup.
 use super::{Icon, icon::icon};
 use crate::i18n::Locale;
 use icondata_lu as lu;
@@ -140,7 +141,9 @@ pub fn table(t: &Locale, table: &Table<'_>) -> Markup {
                     tr {
                         @if table.bulk.is_some() { (pick_all(t)) }
                         @for column in table.columns { (heading(column, table.region)) }
-                        @if menus { th class="act" scope="col" { span class="unseen" { (t.say("row-actions")) } } }
+                        @if menus {
+                            th class="act" scope="col" { span class="unseen" { (t.say("row-actions")) } }
+                        }
                     }
                 }
                 tbody {
@@ -194,7 +197,11 @@ fn table_row(t: &Locale, table: &Table<'_>, row: &Row<'_>, menus: bool) -> Marku
                 @if column.spot == Spot::Name { th scope="row" class=[column.class()] { (cell) } }
                 @else { td class=[column.class()] { (cell) } }
             }
-            @if menus { td class="act" { @if let Some((href, menu)) = row.menu { (row_menu(t, row.name, href, menu)) } } }
+            @if menus {
+                td class="act" {
+                    @if let Some((href, menu)) = row.menu { (row_menu(t, row.name, href, menu)) }
+                }
+            }
         }
     }
 }
@@ -209,7 +216,9 @@ fn row_menu(t: &Locale, name: &str, href: &str, menu: &str) -> Markup {
 
 fn group_row(table: &Table<'_>, title: &str, note: &str, menus: bool) -> Markup {
     let width = table.columns.len() + usize::from(table.bulk.is_some()) + usize::from(menus);
-    html! { tr class="group" { th colspan=(width) scope="rowgroup" { (title) " " span class="none" { (note) } } } }
+    html! {
+        tr class="group" { th colspan=(width) scope="rowgroup" { (title) " " span class="none" { (note) } } }
+    }
 }
 
 fn totals(t: &Locale, table: &Table<'_>, menus: bool) -> Markup {

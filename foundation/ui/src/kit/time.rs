@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 /// How long ago something was: "4 min ago".
 pub fn ago(t: &Locale, at: Instant) -> Markup {
-    html! { time datetime=(at) title=(t.moment(at)) { (t.ago(at)) } }
+    html! { time class="ago" datetime=(at) title=(t.moment(at)) { (t.ago(at)) } }
 }
 
 /// Day and time: "24 Nov 2026, 08:14".
@@ -20,5 +20,5 @@ pub fn date(t: &Locale, date: Date) -> Markup {
 
 /// How far off a day is: "in 15 days".
 pub fn days_off(t: &Locale, date: Date) -> Markup {
-    html! { time datetime=(date) title=(t.date(date)) { (t.days_off(date)) } }
+    html! { time class="ago" datetime=(date) title=(t.date(date)) { (t.days_off(date)) } }
 }

@@ -79,7 +79,9 @@ fn happening(t: &Locale, one: &Happening<'_>) -> Markup {
                 @if !one.changes.is_empty() || !one.evidence.is_empty() {
                     div class="changes" {
                         @for change in one.changes { (changed(t, change)) }
-                        @for file in one.evidence { a href=(file.href) { (icon(lu::LuFileText)) (file.label) } }
+                        @for file in one.evidence {
+                            a href=(file.href) { (icon(lu::LuFileText)) (file.label) }
+                        }
                     }
                 }
             }
@@ -93,7 +95,9 @@ fn changed(t: &Locale, change: &Changed<'_>) -> Markup {
     html! {
         span {
             @if !change.field.is_empty() { (change.field) " " }
-            @if let Some(from) = change.from { span class="unseen" { (t.say("before")) } del { (from) } (icon(lu::LuArrowRight)) }
+            @if let Some(from) = change.from {
+                span class="unseen" { (t.say("before")) } del { (from) } (icon(lu::LuArrowRight))
+            }
             @match change.to {
                 Some(to) => { span class="unseen" { (t.say("after")) } ins { (to) } },
                 None => span class="none" { (t.say("removed")) },

@@ -75,7 +75,8 @@ fn search(t: &Locale, search: &Search<'_>) -> Markup {
         form class="search" action=(search.action) role="search" data-swap=(search.region) data-live {
             (icon(lu::LuSearch))
             @for (name, value) in search.keep { input type="hidden" name=(name) value=(value); }
-            input type="search" name="q" value=(search.value) aria-label=(t.say("search-list")) placeholder=(search.hint)
+            input type="search" name="q" value=(search.value) aria-label=(t.say("search-list"))
+                placeholder=(search.hint)
                 autocomplete="off" spellcheck="false" data-key="/";
             kbd { "/" }
         }
@@ -86,7 +87,7 @@ fn condition(t: &Locale, one: &Condition<'_>, region: &str) -> Markup {
     let part = |words: &str, class: Option<&str>, menu: Option<&str>| {
         html! {
             @if let Some(menu) = menu {
-                button type="button" class=[class] popovertarget=(menu) aria-haspopup="true" { (words) }
+                button type="button" class=[class] popovertarget=(menu) { (words) }
             } @else {
                 span class=[class] { (words) }
             }

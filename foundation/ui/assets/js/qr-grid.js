@@ -1,7 +1,7 @@
 // @ts-check
 // The text of a QR code from the grid of its modules (ISO/IEC 18004): format, mask, order of the bits, blocks,
 // repair, segments.
-import { repair } from './qr_repair.js';
+import { repair } from './qr-repair.js';
 
 // For each level of repair (L, M, Q, H) and each version: bytes of repair in a block, and how many blocks there are.
 const REPAIR = [
@@ -52,17 +52,17 @@ function ones(word) {
  * @param {number} side
  * @returns {string | null}
  */
-export function read_grid(grid, side) {
-  const version = (side - 17) / 4, format = read_format(grid, side);
+export function readGrid(grid, side) {
+  const version = (side - 17) / 4, format = readFormat(grid, side);
   if (format === null) return null;
   const level = [1, 0, 3, 2][format >> 3];
-  const bytes = read_bytes(grid, side, reserved(version, side), MASKS[format & 7]);
+  const bytes = readBytes(grid, side, reserved(version, side), MASKS[format & 7]);
   const data = repaired(bytes, REPAIR[level][version - 1], BLOCKS[level][version - 1]);
-  return data && read_text(data, version);
+  return data && readText(data, version);
 }
 
 /** Level and mask, from the better of their two copies; up to three wrong bits are forgiven. @param {Uint8Array} grid @param {number} side */
-function read_format(grid, side) {
+function readFormat(grid, side) {
   const at = (/** @type {number} */ x, /** @type {number} */ y) => grid[y * side + x];
   let first = 0, second = 0;
   for (const [x, y] of [[0, 8], [1, 8], [2, 8], [3, 8], [4, 8], [5, 8], [7, 8], [8, 8], [8, 7], [8, 5], [8, 4], [8, 3], [8, 2], [8, 1], [8, 0]]) first = (first << 1) | at(x, y);
@@ -84,16 +84,16 @@ function reserved(version, side) {
   };
   box(0, 0, 9, 9); box(side - 8, 0, 8, 9); box(0, side - 8, 9, 8); box(6, 0, 1, side); box(0, 6, side, 1);
   if (version >= 7) { box(side - 11, 0, 3, 6); box(0, side - 11, 6, 3); }
-  const squares = square_places(version), last = squares.length - 1;
+  const squares = squarePlaces(version), last = squares.length - 1;
   squares.forEach((x, i) => squares.forEach((y, j) => {
-    const at_a_corner = (i === 0 && j === 0) || (i === 0 && j === last) || (i === last && j === 0);
-    if (!at_a_corner) box(x - 2, y - 2, 5, 5);
+    const atACorner = (i === 0 && j === 0) || (i === 0 && j === last) || (i === last && j === 0);
+    if (!atACorner) box(x - 2, y - 2, 5, 5);
   }));
   return taken;
 }
 
 /** Where the middles of the small squares are, in either direction. @param {number} version */
-function square_places(version) {
+function squarePlaces(version) {
   if (version === 1) return [];
   const count = Math.trunc(version / 7) + 2, side = version * 4 + 17;
   const step = version === 32 ? 26 : Math.ceil((side - 13) / (2 * count - 2)) * 2;
@@ -103,7 +103,7 @@ function square_places(version) {
 }
 
 /** The bytes in the order of the standard: up and down in pairs of columns, from the right. @param {Uint8Array} grid @param {number} side @param {Uint8Array} taken @param {(x: number, y: number) => number} mask */
-function read_bytes(grid, side, taken, mask) {
+function readBytes(grid, side, taken, mask) {
   /** @type {number[]} */
   const bits = [];
   for (let right = side - 1, up = true; right > 0; right -= 2, up = !up) {
@@ -130,7 +130,7 @@ function repaired(bytes, spare, count) {
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
 /** The text of all segments; nothing when one is of a sort that labels never have. @param {number[]} data @param {number} version */
-function read_text(data, version) {
+function readText(data, version) {
   let at = 0, text = '';
   const take = (/** @type {number} */ bits) => {
     let value = 0;
