@@ -3,6 +3,7 @@ use engine::Capability;
 
 /// Every capability of the product.
 pub static ALL: &[&Capability] = &[
+    &vault::CAPABILITY,
     &people::CAPABILITY,
     &catalog::CAPABILITY,
     &parties::CAPABILITY,

@@ -1,7 +1,12 @@
 //! What can be set, by flag, by environment, by file, in this order of weight.
+mod keeping;
+
+pub use keeping::VaultConfig;
+
 use clap::Args;
 use domain::Currency;
 use jiff::tz::TimeZone;
+use keeping::VaultFlags;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -26,7 +31,7 @@ pub struct Flags {
     /// Where to listen.
     #[arg(long, global = true, env = "TENURE_LISTEN", value_name = "ADDRESS", help_heading = "Settings")]
     listen: Option<String>,
-    /// How the server is reached from outside: https://tenure.example.org.
+    /// How the server is reached from outside, such as `https://tenure.example.org`.
     #[arg(long, global = true, env = "TENURE_BASE_URL", value_name = "URL", help_heading = "Settings")]
     base_url: Option<String>,
     /// The organisation's name.
@@ -47,6 +52,8 @@ pub struct Flags {
     /// Bytes of the embedded database that are mapped into memory; 0 on network disks.
     #[arg(long, global = true, env = "TENURE_MMAP", value_name = "BYTES", help_heading = "Settings")]
     mmap_bytes: Option<i64>,
+    #[command(flatten)]
+    vault: VaultFlags,
 }
 
 #[derive(Deserialize, Default)]
@@ -64,6 +71,14 @@ struct File {
     log: Option<String>,
     log_format: Option<String>,
     mmap_bytes: Option<i64>,
+    files: Option<String>,
+    file_bytes_max: Option<u64>,
+    file_days_kept: Option<i64>,
+    backup_schedule: Option<String>,
+    backup_folder: Option<PathBuf>,
+    backup_keep: Option<usize>,
+    backup_keep_weeks: Option<usize>,
+    backup_passphrase: Option<String>,
 }
 
 /// The settings in force.
@@ -93,12 +108,23 @@ pub struct Config {
     pub log_json: bool,
     /// Bytes mapped into memory.
     pub mmap_bytes: i64,
+    /// Attachments and backups.
+    pub vault: VaultConfig,
 }
 
-/// Name, environment variable, default and meaning of each setting, for `tenure explain config`.
-pub const SETTINGS: &[(&str, &str, &str, &str)] = &[
+/// Name, environment variable, default and meaning of every setting, for `tenure explain config`.
+pub fn settings() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
+    SETTINGS.iter().chain(&keeping::SETTINGS).copied()
+}
+
+const SETTINGS: &[(&str, &str, &str, &str)] = &[
     ("data", "TENURE_DATA", "data", "Where data lie: the embedded database, keys, attachments, backups."),
-    ("database", "TENURE_DATABASE", "the embedded database", "A PostgreSQL: postgres://user:password@host/name."),
+    (
+        "database",
+        "TENURE_DATABASE",
+        "the embedded database",
+        "A PostgreSQL: postgres://user:password@host/name.",
+    ),
     ("keys", "TENURE_KEYS", "<data>/keys.json", "The register's secrets; several nodes share one file."),
     ("connections", "TENURE_CONNECTIONS", "16", "Connections to PostgreSQL."),
     ("listen", "TENURE_LISTEN", "127.0.0.1:8080", "Where the server listens."),
@@ -108,7 +134,12 @@ pub const SETTINGS: &[(&str, &str, &str, &str)] = &[
     ("time_zone", "TENURE_TIME_ZONE", "the machine's", "In which days begin and end."),
     ("log", "TENURE_LOG", "warn", "How much to log: error, warn, info, debug."),
     ("log_format", "TENURE_LOG_FORMAT", "text", "text or json."),
-    ("mmap_bytes", "TENURE_MMAP", "4294967296", "Bytes of the embedded database mapped into memory; 0 on network disks."),
+    (
+        "mmap_bytes",
+        "TENURE_MMAP",
+        "4294967296",
+        "Bytes of the embedded database mapped into memory; 0 on network disks.",
+    ),
 ];
 
 impl Config {
@@ -121,19 +152,37 @@ impl Config {
         let currency = flags.currency.clone().or(file.currency).unwrap_or_else(|| "EUR".into());
         let zone = flags.time_zone.clone().or(file.time_zone);
         let format = flags.log_format.clone().or(file.log_format).unwrap_or_else(|| "text".into());
+        let vault = flags.vault.or(VaultFlags {
+            files: file.files,
+            file_bytes_max: file.file_bytes_max,
+            file_days_kept: file.file_days_kept,
+            backup_schedule: file.backup_schedule,
+            backup_folder: file.backup_folder,
+            backup_keep: file.backup_keep,
+            backup_keep_weeks: file.backup_keep_weeks,
+            backup_passphrase: file.backup_passphrase,
+        });
         Ok(Self {
+            vault: vault.with_defaults(&data)?,
             keys: flags.keys.clone().or(file.keys).unwrap_or_else(|| data.join("keys.json")),
             data,
             database: flags.database.clone().or(file.database),
             connections: flags.connections.or(file.connections).unwrap_or(16),
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),
-            organisation: flags.organisation.clone().or(file.organisation).unwrap_or_else(|| "My organisation".into()),
-            currency: currency.parse().map_err(|error| format!("The setting currency ({currency}) {error}."))?,
+            organisation: flags
+                .organisation
+                .clone()
+                .or(file.organisation)
+                .unwrap_or_else(|| "My organisation".into()),
+            currency: currency
+                .parse()
+                .map_err(|error| format!("The setting currency ({currency}) {error}."))?,
             time_zone: match zone {
                 None => TimeZone::system(),
-                Some(name) => TimeZone::get(&name)
-                    .map_err(|_| format!("The setting time_zone ({name}) is not a zone such as Europe/Berlin."))?,
+                Some(name) => TimeZone::get(&name).map_err(|_| {
+                    format!("The setting time_zone ({name}) is not a zone such as Europe/Berlin.")
+                })?,
             },
             log: flags.log.clone().or(file.log).unwrap_or_else(|| "warn".into()),
             log_json: match format.as_str() {
@@ -152,7 +201,8 @@ fn read_file(path: Option<&Path>) -> Result<File, String> {
         None => (PathBuf::from("tenure.toml"), false),
     };
     match std::fs::read_to_string(&path) {
-        Ok(text) => toml::from_str(&text).map_err(|error| format!("The file {} is not right: {error}", path.display())),
+        Ok(text) => toml::from_str(&text)
+            .map_err(|error| format!("The file {} is not right: {error}", path.display())),
         Err(_) if !asked => Ok(File::default()),
         Err(error) => Err(format!("The file {} cannot be read: {error}.", path.display())),
     }

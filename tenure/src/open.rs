@@ -1,9 +1,10 @@
 //! Opening the register that the settings name.
 use crate::{capabilities, config::Config};
 use access::Gate;
-use database::{Db, SqliteOptions};
+use database::{Db, Source, SqliteOptions};
 use engine::{Clock, Engine, Error, Keys, Result, Settings, Setup};
 use std::{fs, os::unix::fs::PermissionsExt, sync::Arc};
+use vault::Vault;
 
 /// The register, its schema up to date.
 pub fn open(config: &Config) -> Result<Engine> {
@@ -14,11 +15,11 @@ pub fn open(config: &Config) -> Result<Engine> {
 pub fn open_with_clock(config: &Config, clock: Clock) -> Result<Engine> {
     make_folder(config)?;
     let keys = Keys::load_or_create(&config.keys)?;
-    let db = match &config.database {
-        Some(url) => Db::postgres(url, config.connections)?,
-        None => {
+    let db = match database_of(config) {
+        Source::Postgres(url) => Db::postgres(&url, config.connections)?,
+        Source::Sqlite(path) => {
             let options = SqliteOptions { mmap_bytes: config.mmap_bytes, ..SqliteOptions::default() };
-            Db::sqlite(&config.data.join("tenure.db"), options)?
+            Db::sqlite(&path, options)?
         }
     };
     let settings = Settings {
@@ -26,10 +27,23 @@ pub fn open_with_clock(config: &Config, clock: Clock) -> Result<Engine> {
         currency: config.currency,
         base_url: config.base_url.clone(),
     };
-    Engine::open(db, Setup { capabilities: capabilities::ALL, gatekeeper: Arc::new(Gate::default()), keys, clock, settings })
+    let gatekeeper = Arc::new(Gate::default());
+    let engine =
+        Engine::open(db, Setup { capabilities: capabilities::ALL, gatekeeper, keys, clock, settings })?;
+    let vault = Vault::open(config.vault.settings.clone())?;
+    Ok(engine.with_tool(vault).with_schedule(vault::BACKUP, config.vault.schedule.clone()))
 }
 
-fn make_folder(config: &Config) -> Result<()> {
+/// The database that the settings name.
+pub(crate) fn database_of(config: &Config) -> Source {
+    match &config.database {
+        Some(url) => Source::Postgres(url.clone()),
+        None => Source::Sqlite(config.data.join("tenure.db")),
+    }
+}
+
+/// Makes the folder of the data, for nobody else to look into.
+pub(crate) fn make_folder(config: &Config) -> Result<()> {
     let failed = |error: std::io::Error| {
         Error::internal(format!("the folder {} cannot be used: {error}", config.data.display()))
     };

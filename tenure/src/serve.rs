@@ -1,10 +1,10 @@
 //! The server.
-use crate::{config::Config, open::open};
+use crate::{cli::demo::invitations, config::Config, open::open};
 use axum::Router;
 use engine::{Engine, jobs::Background};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use std::sync::Arc;
 use tokio::net::TcpListener;
+use vault::Vault;
 use web::{AppState, Routes};
 
 /// Every route of the product.
@@ -14,14 +14,17 @@ pub fn routes(engine: &Engine) -> Routes {
 
 /// The whole server, to be listened on or to be called in a test.
 pub fn router(engine: &Engine, metrics: Option<PrometheusHandle>) -> Router {
-    let document = web::openapi(engine, env!("CARGO_PKG_VERSION"));
-    let state = AppState { engine: engine.clone(), openapi: Arc::new(document.to_string()), metrics };
-    web::harden(routes(engine).into_router(state))
+    let routes = routes(engine);
+    let document = web::openapi(&routes, env!("CARGO_PKG_VERSION"));
+    let state = AppState { engine: engine.clone(), openapi: document.to_string().into(), metrics };
+    web::harden(routes.into_router(state))
 }
 
-/// Serves until told to stop; what is under way is finished first.
-pub fn serve(config: &Config) -> Result<(), String> {
+/// Serves until told to stop; what is under way is finished first. Whoever starts the demo estate is told how to sign
+/// in.
+pub fn serve(config: &Config, is_demo: bool) -> Result<(), String> {
     let engine = open(config).map_err(|error| sentence(&error))?;
+    stay_erased(&engine).map_err(|error| sentence(&error))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -32,7 +35,7 @@ pub fn serve(config: &Config) -> Result<(), String> {
         let listener = TcpListener::bind(&config.listen)
             .await
             .map_err(|error| format!("Nobody can listen on {}: {error}.", config.listen))?;
-        welcome(config, &engine)?;
+        welcome(config, &engine, is_demo)?;
         axum::serve(listener, router(&engine, metrics))
             .with_graceful_shutdown(told_to_stop())
             .await
@@ -43,17 +46,29 @@ pub fn serve(config: &Config) -> Result<(), String> {
     result
 }
 
+/// However an older database came back: who was erased is erased again, and the list beside the data is complete.
+fn stay_erased(engine: &Engine) -> engine::Result<()> {
+    let erased = Vault::of(engine)?.erased();
+    erased.erase_again(engine)?;
+    erased.follow(engine).map(|_| ())
+}
+
 /// Says where the server is, and how to get in the first time.
-fn welcome(config: &Config, engine: &Engine) -> Result<(), String> {
+fn welcome(config: &Config, engine: &Engine, is_demo: bool) -> Result<(), String> {
     use std::io::Write;
     let mut out = std::io::stdout().lock();
     let mut say = |text: String| {
         let _ = writeln!(out, "{text}");
     };
     say(format!("Tenure is at {}", config.base_url));
-    let first = tokio::task::block_in_place(|| access::sign_in::is_first_start(engine)).map_err(|e| sentence(&e))?;
+    let first =
+        tokio::task::block_in_place(|| access::sign_in::is_first_start(engine)).map_err(|e| sentence(&e))?;
     if first {
         say(format!("Nobody can sign in yet. Open {}/welcome to set it up.", config.base_url));
+    }
+    if is_demo {
+        let lines = tokio::task::block_in_place(|| invitations(engine)).map_err(|error| sentence(&error))?;
+        lines.into_iter().for_each(say);
     }
     Ok(())
 }

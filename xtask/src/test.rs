@@ -1,7 +1,7 @@
 //! The one test command: finds or makes what tests need from outside, then runs all of them.
 //!
 //! Each need has a module of its own (`postgres`), is told to the tests by an environment variable, and is left out
-//! with a sentence when this machine cannot have it: see [`Surroundings`]. A further need joins there.
+//! with a sentence when this machine cannot have it. A further need joins `Surroundings`.
 use crate::{
     Result, postgres, root,
     runner::{Runner, is_installed},

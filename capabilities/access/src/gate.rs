@@ -1,5 +1,9 @@
 //! Finding out who is behind a secret, in the same transaction that then uses it.
-use crate::{account::AccountState, rules::expand::expand, store::{self, Standing}};
+use crate::{
+    account::AccountState,
+    rules::expand::expand,
+    store::{self, Standing},
+};
 use database::Tx;
 use engine::{Actor, Engine, Error, Gatekeeper, Grant, Grants, Reach, Result, Shared, Within};
 use parking_lot::Mutex;

@@ -42,12 +42,22 @@ const ICONS: &[Choice<'static>] = &[
 ];
 
 const FIELDS: &[Field<'static>] = &[
-    Field::text("name", "Name").required().unique().searchable().listed().aliases(&["category", "category name"]),
+    Field::text("name", "Name")
+        .required()
+        .unique()
+        .searchable()
+        .listed()
+        .aliases(&["category", "category name"]),
     Field::reference("parent", "Part of", "category").sparse().listed(),
     Field::choice("used_for", "Used for", USES).indexed().listed(),
     Field::choice("icon", "Picture", ICONS),
-    Field::boolean("holds_data", "Holds data").listed().help("Its assets must be sanitised before they are disposed of. Yes unless you say no."),
-    Field::integer("lifespan_months", "Planned life, months").at_least(1).listed().aliases(&["eol", "eol months"]),
+    Field::boolean("holds_data", "Holds data")
+        .listed()
+        .help("Its assets must be sanitised before they are disposed of. Yes unless you say no."),
+    Field::integer("lifespan_months", "Planned life, months")
+        .at_least(1)
+        .listed()
+        .aliases(&["eol", "eol months"]),
     Field::boolean("needs_acceptance", "Needs acceptance").help("Whoever receives one confirms it."),
     Field::long_text("agreement", "Agreement").help("What is accepted with one of these."),
     Field::long_text("notes", "Notes"),

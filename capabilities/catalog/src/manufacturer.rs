@@ -14,7 +14,11 @@ pub struct Manufacturer {
 }
 
 const FIELDS: &[Field<'static>] = &[
-    Field::text("name", "Name").required().unique().searchable().listed().aliases(&["manufacturer", "maker", "brand"]),
+    Field::text("name", "Name").required().unique().searchable().listed().aliases(&[
+        "manufacturer",
+        "maker",
+        "brand",
+    ]),
     Field::new("also_called", "Also called", Kind::Tags).help("Other spellings that files and agents use."),
     Field::new("website", "Website", Kind::Url).listed(),
     Field::new("support_url", "Support pages", Kind::Url),

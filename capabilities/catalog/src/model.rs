@@ -26,19 +26,43 @@ pub struct Model {
 }
 
 const FIELDS: &[Field<'static>] = &[
-    Field::text("name", "Name").required().indexed().searchable().listed().aliases(&["model", "model name", "item name"]),
-    Field::text("model_number", "Model number").sparse().searchable().listed().aliases(&["model no", "model no.", "model num", "part number"]),
+    Field::text("name", "Name").required().indexed().searchable().listed().aliases(&[
+        "model",
+        "model name",
+        "item name",
+    ]),
+    Field::text("model_number", "Model number").sparse().searchable().listed().aliases(&[
+        "model no",
+        "model no.",
+        "model num",
+        "part number",
+    ]),
     Field::reference("manufacturer", "Manufacturer", "manufacturer").indexed().searchable().listed(),
     Field::reference("category", "Category", "category").indexed().listed(),
-    Field::integer("lifespan_months", "Planned life, months").at_least(1).group("Life").aliases(&["eol", "eol months"]),
+    Field::integer("lifespan_months", "Planned life, months")
+        .at_least(1)
+        .group("Life")
+        .aliases(&["eol", "eol months"]),
     Field::integer("warranty_months", "Warranty, months").at_least(0).group("Life").aliases(&["warranty"]),
     Field::date("sold_until", "Sold until").group("Life"),
-    Field::date("support_ends_on", "Supported until").sparse().listed().group("Life").help("The last day of regular support by the manufacturer."),
+    Field::date("support_ends_on", "Supported until")
+        .sparse()
+        .listed()
+        .group("Life")
+        .help("The last day of regular support by the manufacturer."),
     Field::date("extended_support_ends_on", "Extended support until").group("Life"),
-    Field::integer("power_watts", "Power, watts").at_least(0).group("Figures").help("What it typically draws while in use."),
+    Field::integer("power_watts", "Power, watts")
+        .at_least(0)
+        .group("Figures")
+        .help("What it typically draws while in use."),
     Field::integer("weight_grams", "Weight, grams").at_least(0).group("Figures"),
     Field::integer("rack_units", "Height, rack units").at_least(0).group("Figures"),
-    Field::integer("min_quantity", "Keep in stock").at_least(0).aliases(&["min qty", "min amt", "min amount", "minimum quantity"]),
+    Field::integer("min_quantity", "Keep in stock").at_least(0).aliases(&[
+        "min qty",
+        "min amt",
+        "min amount",
+        "minimum quantity",
+    ]),
     Field::boolean("requestable", "Can be requested"),
     Field::text("ean", "EAN or UPC").max(20).sparse().searchable(),
     Field::long_text("notes", "Notes").aliases(&["model notes"]),

@@ -22,13 +22,15 @@ pub fn bad_rows(view: &mut View<'_>, import: i64) -> Result<Vec<u8>> {
         .map(|header| Column { name: header, header, kind: Kind::Text })
         .collect();
     let failed = |error: sheets::SheetError| Error::internal(error.to_string());
-    let mut writer = SheetWriter::new(Vec::new(), SheetFormat::CsvWithMark, &columns, "Refused rows").map_err(failed)?;
+    let mut writer =
+        SheetWriter::new(Vec::new(), SheetFormat::CsvWithMark, &columns, "Refused rows").map_err(failed)?;
     let mut offset = 0;
     loop {
         let (rows, next) = rows_from(view, import.id, offset, PER_ROUND)?;
         for row in &rows {
             let Some(reason) = reasons.get(&row.number) else { continue };
-            let cells = (0..headers.len()).map(|at| json!(row.cells.get(at).map(String::as_str).unwrap_or_default()));
+            let cells =
+                (0..headers.len()).map(|at| json!(row.cells.get(at).map(String::as_str).unwrap_or_default()));
             let values: Vec<_> = cells.chain([json!(row.number.to_string()), json!(reason)]).collect();
             writer.write_row(&values).map_err(failed)?;
         }

@@ -17,12 +17,19 @@ pub(crate) struct CellRow {
 }
 
 /// The next rows from a byte of the file on, and the byte behind them.
-pub(crate) fn rows_from(view: &mut View<'_>, import: i64, offset: u64, limit: usize) -> Result<(Vec<CellRow>, u64)> {
+pub(crate) fn rows_from(
+    view: &mut View<'_>,
+    import: i64,
+    offset: u64,
+    limit: usize,
+) -> Result<(Vec<CellRow>, u64)> {
     let pieces = Pieces { view, import, offset, piece: None };
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(pieces);
     let mut rows = Vec::new();
     let mut record = StringRecord::new();
-    while rows.len() < limit && reader.read_record(&mut record).map_err(|error| Error::internal(error.to_string()))? {
+    while rows.len() < limit
+        && reader.read_record(&mut record).map_err(|error| Error::internal(error.to_string()))?
+    {
         let mut cells = record.iter().map(str::to_owned);
         let number = cells.next().and_then(|text| text.parse().ok()).unwrap_or_default();
         let unreadable = cells.next().filter(|why| !why.is_empty());

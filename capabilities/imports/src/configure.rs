@@ -44,7 +44,10 @@ impl Command for Configure {
                 return Err(Error::invalid("columns", "no-such-column", message));
             };
             if let Some(target) = wanted.target.as_ref().filter(|target| !known.contains(target)) {
-                let message = format!("\u{201c}{}\u{201d} cannot fill {target}: there is no such field.", wanted.header);
+                let message = format!(
+                    "\u{201c}{}\u{201d} cannot fill {target}: there is no such field.",
+                    wanted.header
+                );
                 return Err(Error::invalid("columns", "unknown-field", message));
             }
             *column = Column { confidence: None, reason: String::new(), ..wanted };
@@ -57,7 +60,8 @@ impl Command for Configure {
         }
         let options = self.options.unwrap_or(import.options);
         if let Some(key) = options.key.as_ref().filter(|key| !kind.keys.contains(&key.as_str())) {
-            let message = format!("{} are not found by {key}. They are found by: {}.", kind.many, kind.keys.join(", "));
+            let message =
+                format!("{} are not found by {key}. They are found by: {}.", kind.many, kind.keys.join(", "));
             return Err(Error::invalid("options.key", "not-a-key", message));
         }
         store::configure(work, import.id, &columns, &options)?;

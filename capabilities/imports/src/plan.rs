@@ -64,15 +64,18 @@ impl Command for Plan {
 
 /// The change set that an import fills.
 pub(crate) fn new_set(work: &mut Work<'_>, import: &store::ImportRow, title: String) -> Result<i64> {
-    sets::create(work, sets::NewSet {
-        title,
-        origin: Origin::Import,
-        verb: None,
-        kind: import.kind.clone(),
-        input: json!({ "import": import.id }),
-        selection: Value::Null,
-        undo_of: None,
-    })
+    sets::create(
+        work,
+        sets::NewSet {
+            title,
+            origin: Origin::Import,
+            verb: None,
+            kind: import.kind.clone(),
+            input: json!({ "import": import.id }),
+            selection: Value::Null,
+            undo_of: None,
+        },
+    )
 }
 
 fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
@@ -146,10 +149,12 @@ pub(crate) fn tell(row: &mut ChangeRow, reader: &Reader, record: i64, happened: 
         if own {
             row.changes.extend(payload.changes);
             if payload.sealed.is_some() {
-                row.changes.push(Change { field: "personal data".into(), from: Value::Null, to: json!("…") });
+                row.changes
+                    .push(Change { field: "personal data".into(), from: Value::Null, to: json!("…") });
             }
         } else if it.before.is_none() {
-            let name = it.after.as_ref().and_then(|state| state.get(it.kind.label)).cloned().unwrap_or_default();
+            let name =
+                it.after.as_ref().and_then(|state| state.get(it.kind.label)).cloned().unwrap_or_default();
             row.changes.push(Change { field: format!("new {}", it.kind.one), from: Value::Null, to: name });
         }
     }
@@ -165,7 +170,8 @@ pub(crate) fn refuse(row: &mut ChangeRow, error: Error) -> Result<()> {
         Error::Invalid(errors) => {
             row.code = errors.first().map(|error| error.code.to_owned());
             row.field = errors.first().map(|error| error.field.clone());
-            let sentences: Vec<String> = errors.iter().map(|error| format!("{}: {}", error.field, error.message)).collect();
+            let sentences: Vec<String> =
+                errors.iter().map(|error| format!("{}: {}", error.field, error.message)).collect();
             row.message = Some(sentences.join(" "));
         }
         error @ (Error::Refused(_) | Error::NotFound(_) | Error::Forbidden(_) | Error::Conflict) => {

@@ -69,7 +69,9 @@ pub(crate) fn settle(
 
 fn find(work: &mut Work<'_>, known: &mut Known, kind: &'static RecordKind, name: &str) -> Result<i64> {
     let key = (kind.name, name.to_lowercase());
-    if let Some(id) = known.ids.get(&key).or_else(|| known.fresh.iter().find(|(fresh, _)| *fresh == key).map(|(_, id)| id)) {
+    if let Some(id) =
+        known.ids.get(&key).or_else(|| known.fresh.iter().find(|(fresh, _)| *fresh == key).map(|(_, id)| id))
+    {
         return Ok(*id);
     }
     let id = work.resolve(kind, &name.into())?;

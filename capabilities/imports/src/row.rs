@@ -47,7 +47,8 @@ impl Reader {
             Some(Bound { at, header: column.header.clone(), what: what.clone(), formats })
         };
         let columns: Vec<Bound> = import.columns.iter().enumerate().filter_map(bound).collect();
-        let maps = |name: &str| columns.iter().any(|column| column.what == What::Field(field_name(kind, name)));
+        let maps =
+            |name: &str| columns.iter().any(|column| column.what == What::Field(field_name(kind, name)));
         let key = match &import.options.key {
             Some(key) => Some(key.clone()),
             None => kind.keys.iter().find(|key| maps(key)).map(|key| (*key).to_owned()),
@@ -58,11 +59,18 @@ impl Reader {
     /// What a row is called in a plan, before it is a record: its key, or its first cell.
     pub(crate) fn label(&self, row: &CellRow) -> String {
         let of = |name: &str| {
-            let column = self.columns.iter().find(|column| matches!(column.what, What::Field(field) if field == name));
-            column.and_then(|column| row.cells.get(column.at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+            let column =
+                self.columns.iter().find(|column| matches!(column.what, What::Field(field) if field == name));
+            column
+                .and_then(|column| row.cells.get(column.at))
+                .map(|cell| cell.trim())
+                .filter(|cell| !cell.is_empty())
         };
         let label = of(self.kind.label).or_else(|| self.key.as_deref().and_then(of));
-        label.or_else(|| row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty())).unwrap_or_default().to_owned()
+        label
+            .or_else(|| row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()))
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// Does a row: everything in it, or, with an error, nothing (the caller takes it back).
@@ -77,12 +85,20 @@ impl Reader {
         let record = match (existing, self.options.mode) {
             (Some(id), Mode::Create) => {
                 let message = format!("There is such a {} already (number {id}).", self.kind.one);
-                return Err(Error::invalid(self.key.as_deref().map_or("row", |key| self.header_of(key)), "exists-already", message));
+                return Err(Error::invalid(
+                    self.key.as_deref().map_or("row", |key| self.header_of(key)),
+                    "exists-already",
+                    message,
+                ));
             }
             (Some(id), Mode::Update | Mode::Both) => self.edit(work, id, input)?,
             (None, Mode::Update) => {
                 let message = format!("There is no such {} to change.", self.kind.one);
-                return Err(Error::invalid(self.key.as_deref().map_or("row", |key| self.header_of(key)), "no-such-record", message));
+                return Err(Error::invalid(
+                    self.key.as_deref().map_or("row", |key| self.header_of(key)),
+                    "no-such-record",
+                    message,
+                ));
             }
             (None, Mode::Create | Mode::Both) => self.register(work, input)?,
         };
@@ -93,7 +109,9 @@ impl Reader {
 
     fn register(&self, work: &mut Work<'_>, mut input: State) -> Result<i64> {
         input.retain(|_, value| !value.is_null());
-        let answer = Doing::Record(self.kind, RecordVerb::Register).run(work, Value::Object(input)).map_err(|error| self.named(error))?;
+        let answer = Doing::Record(self.kind, RecordVerb::Register)
+            .run(work, Value::Object(input))
+            .map_err(|error| self.named(error))?;
         answer.get("id").and_then(Value::as_i64).ok_or_else(|| Error::internal("registering answered no id"))
     }
 
@@ -102,7 +120,9 @@ impl Reader {
             input.retain(|_, value| !value.is_null());
         }
         input.insert("id".into(), id.into());
-        Doing::Record(self.kind, RecordVerb::Edit).run(work, Value::Object(input)).map_err(|error| self.named(error))?;
+        Doing::Record(self.kind, RecordVerb::Edit)
+            .run(work, Value::Object(input))
+            .map_err(|error| self.named(error))?;
         Ok(id)
     }
 
@@ -131,7 +151,9 @@ impl Reader {
                 }
             };
             match (read, &column.what) {
-                (Err(error), _) => errors.push(FieldError::new(column.header.clone(), error.code, error.message)),
+                (Err(error), _) => {
+                    errors.push(FieldError::new(column.header.clone(), error.code, error.message));
+                }
                 (Ok(value), What::Custom(key)) => {
                     custom.insert(key.clone(), value);
                 }
@@ -153,7 +175,9 @@ impl Reader {
         for column in &self.columns {
             let What::Currency(name) = column.what else { continue };
             let cell = row.cells.get(column.at).map(|cell| cell.trim()).unwrap_or_default();
-            let Some(Value::Object(money)) = input.get_mut(name).filter(|_| !cell.is_empty()) else { continue };
+            let Some(Value::Object(money)) = input.get_mut(name).filter(|_| !cell.is_empty()) else {
+                continue;
+            };
             let amount = money.get("amount").and_then(Value::as_str).unwrap_or_default().to_owned();
             match cell.parse().and_then(|currency| domain::Money::parse(&amount, currency)) {
                 Ok(value) => {
@@ -174,7 +198,9 @@ impl Reader {
         match work.resolve(self.kind, &json!(format!("{key}:{value}"))) {
             Ok(id) => Ok(Some(id)),
             Err(Error::NotFound(_)) => Ok(None),
-            Err(Error::Refused(refusal)) => Err(Error::invalid(self.header_of(key), refusal.code, refusal.message)),
+            Err(Error::Refused(refusal)) => {
+                Err(Error::invalid(self.header_of(key), refusal.code, refusal.message))
+            }
             Err(other) => Err(other),
         }
     }
@@ -191,7 +217,10 @@ impl Reader {
     pub(crate) fn named(&self, error: Error) -> Error {
         match error {
             Error::Invalid(errors) => Error::Invalid(
-                errors.into_iter().map(|error| FieldError { field: self.header_of(&error.field).to_owned(), ..error }).collect(),
+                errors
+                    .into_iter()
+                    .map(|error| FieldError { field: self.header_of(&error.field).to_owned(), ..error })
+                    .collect(),
             ),
             other => other,
         }
@@ -201,7 +230,9 @@ impl Reader {
     pub(crate) fn fill_in(&self, work: &mut Work<'_>, record: i64, deferred: &State) -> Result<()> {
         let mut input = deferred.clone();
         input.insert("id".into(), record.into());
-        Doing::Record(self.kind, RecordVerb::Edit).run(work, Value::Object(input)).map_err(|error| self.named(error))?;
+        Doing::Record(self.kind, RecordVerb::Edit)
+            .run(work, Value::Object(input))
+            .map_err(|error| self.named(error))?;
         Ok(())
     }
 }

@@ -134,6 +134,9 @@ impl Query for Targets {
         let kinds = view.kinds().iter().copied();
         let kind = kinds.into_iter().find(|kind| kind.path == self.kind || kind.name == self.kind);
         let kind = kind.filter(|kind| kind.open).ok_or(Error::NotFound("kind of record"))?;
-        Ok(targets(view, kind)?.into_iter().map(|(target, _)| TargetOf { name: target.name, label: target.label }).collect())
+        Ok(targets(view, kind)?
+            .into_iter()
+            .map(|(target, _)| TargetOf { name: target.name, label: target.label })
+            .collect())
     }
 }

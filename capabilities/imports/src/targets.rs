@@ -36,7 +36,8 @@ pub(crate) fn targets(view: &mut View<'_>, kind: &'static RecordKind) -> Result<
     for Extra { name, label, aliases } in adapters::extras(kind.name) {
         let mut known: Vec<String> = aliases.iter().map(|alias| (*alias).to_owned()).collect();
         known.extend(adapters::aliases(kind.name, name));
-        let target = Target { name: (*name).to_owned(), label: (*label).to_owned(), aliases: known, required: false };
+        let target =
+            Target { name: (*name).to_owned(), label: (*label).to_owned(), aliases: known, required: false };
         all.push((target, What::Extra(name)));
     }
     Ok(all)

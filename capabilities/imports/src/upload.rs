@@ -48,10 +48,15 @@ pub fn upload(
     let snipe = recognise(&headers).filter(|found| found.confidence >= 60);
     let mut kept = keep_plain(&mut file, headers.len(), snipe.is_some())?;
 
-    let mut notes: Vec<String> = formats.notes.iter().map(|note| format!("{}: {}", headers[note.column.min(headers.len() - 1)], note.message)).collect();
+    let mut notes: Vec<String> = formats
+        .notes
+        .iter()
+        .map(|note| format!("{}: {}", headers[note.column.min(headers.len() - 1)], note.message))
+        .collect();
     notes.extend(snipe.map(|found| found.reason));
     let who = who.into();
-    let (name, rows, unreadable_rows) = (file_name.to_owned(), profile.rows as i64, profile.unreadable as i64);
+    let (name, rows, unreadable_rows) =
+        (file_name.to_owned(), profile.rows as i64, profile.unreadable as i64);
     let bytes = kept.size;
     let import = engine.work_blocking(who.clone(), request.clone(), "imports.upload", MAKE, move |work| {
         let known = targets::targets(work, kind)?;
@@ -132,14 +137,19 @@ fn keep_plain(file: &mut SheetFile, columns: usize, from_snipeit: bool) -> Resul
                 let cells: Vec<&str> = (0..columns)
                     .map(|column| if from_snipeit { restored(row.cell(column)) } else { row.cell(column) })
                     .collect();
-                let faults: Vec<String> = row.faults().iter().map(|fault| format!("{}: {}", fault.header, fault.reason)).collect();
+                let faults: Vec<String> =
+                    row.faults().iter().map(|fault| format!("{}: {}", fault.header, fault.reason)).collect();
                 cells::kept(row.number, &faults.join(" "), &cells)
             }
             Err(error) => cells::kept(error.row, &error.reason, &[]),
         };
         size += line.len() as u64;
         if size > BYTES_MAX {
-            return Err(Error::invalid("file", "too-large", "The file has more than 2 GB of text. Split it."));
+            return Err(Error::invalid(
+                "file",
+                "too-large",
+                "The file has more than 2 GB of text. Split it.",
+            ));
         }
         out.write_all(&line).map_err(failed)?;
         if row.is_err_and(|error| error.fatal) {

@@ -11,5 +11,7 @@ pub const READ: Permission = Permission("parties.read");
 pub const MANAGE: Permission = Permission("parties.manage");
 
 /// The capability, for the list of the product.
-pub static CAPABILITY: Capability =
-    Capability { records: &[Supplier::KIND], ..Capability::new("parties", "With whom the organisation deals.") };
+pub static CAPABILITY: Capability = Capability {
+    records: &[Supplier::KIND],
+    ..Capability::new("parties", "With whom the organisation deals.")
+};

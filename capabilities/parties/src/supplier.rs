@@ -14,7 +14,11 @@ pub struct Supplier {
 }
 
 const FIELDS: &[Field<'static>] = &[
-    Field::text("name", "Name").required().unique().searchable().listed().aliases(&["supplier", "supplier name", "vendor"]),
+    Field::text("name", "Name").required().unique().searchable().listed().aliases(&[
+        "supplier",
+        "supplier name",
+        "vendor",
+    ]),
     Field::text("customer_number", "Our customer number").max(60).searchable(),
     Field::text("contact", "Contact").listed(),
     Field::new("email", "E-mail", Kind::Email).searchable().listed(),

@@ -88,6 +88,11 @@ impl<T: Record> JsonSchema for Ref<T> {
                 { "type": "string", "minLength": 1, "maxLength": 255 },
             ],
             "description": format!("The {one}: its id, or its {}.", keys.join(" or ")),
+            "x-like": format!("the id of {} {one}, or its {}", article(one), keys.join(" or ")),
         })
     }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }

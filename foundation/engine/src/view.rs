@@ -54,6 +54,11 @@ impl<'a> View<'a> {
         self.now.date_in(self.shared.clock.zone())
     }
 
+    /// The organisation's time zone.
+    pub fn zone(&self) -> &'a jiff::tz::TimeZone {
+        self.shared.clock.zone()
+    }
+
     /// What the organisation has set.
     pub fn settings(&self) -> &'a Settings {
         &self.shared.settings

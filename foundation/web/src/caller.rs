@@ -1,12 +1,12 @@
 use crate::Problem;
 use axum::{
+    body::Bytes,
     extract::FromRequestParts,
     http::{HeaderMap, Method, header, request::Parts},
 };
 use engine::{Door, Engine, Error, Who};
 use metrics_exporter_prometheus::PrometheusHandle;
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
 
 /// The name of the session cookie. `__Host-` would need HTTPS, which a first start on loopback does not have.
 pub const SESSION_COOKIE: &str = "tenure_session";
@@ -17,7 +17,7 @@ pub struct AppState {
     /// The register.
     pub engine: Engine,
     /// The API document, made once.
-    pub openapi: Arc<String>,
+    pub openapi: Bytes,
     /// What the server counts.
     pub metrics: Option<PrometheusHandle>,
 }
@@ -32,10 +32,9 @@ pub struct Caller {
     pub door: Door,
 }
 
-impl FromRequestParts<AppState> for Caller {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Problem> {
+impl Caller {
+    /// Whoever sent this. Nobody, without a token or a session; a stranger, with a session but from another site.
+    pub(crate) fn of(parts: &Parts) -> Result<Self, Problem> {
         if let Some(token) = bearer(&parts.headers) {
             return Ok(Self { who: Who::Bearer(digest_of(token)), door: Door::Api });
         }
@@ -44,6 +43,14 @@ impl FromRequestParts<AppState> for Caller {
             return Err(Problem::strange_origin());
         }
         Ok(Self { who: Who::Bearer(digest_of(session)), door: Door::Page })
+    }
+}
+
+impl FromRequestParts<AppState> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Problem> {
+        Self::of(parts)
     }
 }
 
@@ -85,15 +92,25 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect::<HeaderMap>()
+        pairs
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .collect::<HeaderMap>()
     }
 
     #[test]
     fn only_pages_of_ours_may_change_things_with_a_cookie() {
         assert!(is_same_origin(&headers(&[("sec-fetch-site", "same-origin")])));
-        assert!(!is_same_origin(&headers(&[("sec-fetch-site", "cross-site"), ("origin", "https://a"), ("host", "a")])));
+        assert!(!is_same_origin(&headers(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://a"),
+            ("host", "a")
+        ])));
         assert!(!is_same_origin(&headers(&[("sec-fetch-site", "same-site")])));
-        assert!(is_same_origin(&headers(&[("origin", "https://tenure.example:8080"), ("host", "tenure.example:8080")])));
+        assert!(is_same_origin(&headers(&[
+            ("origin", "https://tenure.example:8080"),
+            ("host", "tenure.example:8080")
+        ])));
         assert!(!is_same_origin(&headers(&[("origin", "https://evil.example"), ("host", "tenure.example")])));
         assert!(!is_same_origin(&headers(&[])));
     }

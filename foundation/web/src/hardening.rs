@@ -1,19 +1,24 @@
 //! What every answer goes through: request ids, limits, compression, headers that keep browsers strict, counting.
-use crate::Problem;
+use crate::{Problem, request::is_json};
 use axum::{
     Router,
     extract::{MatchedPath, Request},
-    http::{HeaderName, HeaderValue, header},
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
 use engine::random_32;
 use std::time::{Duration, Instant};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate},
+};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Longest time for an answer to begin. Streams may go on longer.
 const ANSWER_WITHIN: Duration = Duration::from_secs(60);
+/// Longest time for a file to arrive and be answered.
+const UPLOAD_WITHIN: Duration = Duration::from_secs(3_600);
 
 /// Nothing is loaded from anywhere else, nothing is framed, no script or style stands in the page itself.
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
@@ -28,9 +33,31 @@ pub fn harden(router: Router) -> Router {
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             Problem::from(engine::Error::internal("a handler panicked")).into_response()
         }))
-        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
+        .layer(
+            CompressionLayer::new()
+                .quality(tower_http::CompressionLevel::Fastest)
+                .compress_when(is_worth_packing()),
+        )
+        .layer(middleware::from_fn(in_time))
         .layer(middleware::from_fn(accompany))
+}
+
+/// What can be asked for in ranges goes out as it is: contents of files, which are mostly packed already.
+fn is_worth_packing() -> impl Predicate {
+    let is_whole = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
+        !headers.contains_key(header::ACCEPT_RANGES)
+    };
+    DefaultPredicate::new().and(is_whole)
+}
+
+/// Ends what takes too long. An upload takes as long as its sender keeps sending; its handler watches that.
+async fn in_time(request: Request, next: Next) -> Response {
+    let is_upload = !matches!(*request.method(), Method::GET | Method::HEAD) && !is_json(request.headers());
+    let within = if is_upload { UPLOAD_WITHIN } else { ANSWER_WITHIN };
+    let late = engine::Error::Unavailable("This takes too long right now. Try again in a moment.");
+    tokio::time::timeout(within, next.run(request))
+        .await
+        .unwrap_or_else(|_| Problem::from(late).into_response())
 }
 
 /// Gives the request an id, counts it, logs it, and puts the strict headers on the answer.
@@ -40,7 +67,9 @@ async fn accompany(mut request: Request, next: Next) -> Response {
         .headers()
         .get(&REQUEST_ID)
         .and_then(|value| value.to_str().ok())
-        .filter(|id| id.len() <= 64 && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')))
+        .filter(|id| {
+            id.len() <= 64 && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        })
         .map_or_else(new_id, str::to_owned);
     if let Ok(value) = HeaderValue::from_str(&id) {
         request.headers_mut().insert(REQUEST_ID, value);

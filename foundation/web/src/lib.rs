@@ -2,6 +2,7 @@
 //! of what can be done, asked and kept. No capability writes a line for its API.
 //!
 //! What this crate does not know: any capability; what pages look like.
+mod answers;
 mod api;
 mod caller;
 mod hardening;
@@ -10,10 +11,14 @@ mod problem;
 mod request;
 mod routes;
 
-pub use api::{as_of, one_record, openapi, place_of, routes as api_routes};
+pub use answers::{download, made};
+pub use api::{
+    Answer, Body, ExportPlan, Operation, Parameter, Stands, as_of, one_record, openapi, place_of,
+    routes as api_routes,
+};
 pub use caller::{AppState, Caller, SESSION_COOKIE, digest_of};
 pub use hardening::harden;
 pub use operations::routes as operation_routes;
 pub use problem::{ApiResult, Problem};
-pub use request::{Asked, id_or_key, pairs_of};
+pub use request::{Asked, Raw, id_or_key, pairs_of};
 pub use routes::{Audience, Route, Routes};

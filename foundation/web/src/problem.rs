@@ -1,8 +1,13 @@
 //! The one place where an error becomes an HTTP answer (RFC 9457, problem details).
+//!
+//! Who can do something about it decides the status. 400 and 422: the request would be wrong whatever the register
+//! holds; the program that sent it must change. 409: it fits the document, and the register does not take it as it
+//! stands: a rule says no, a value is taken, something that is named does not exist, somebody was faster.
 use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use domain::FieldError;
 use engine::Error;
 use serde_json::{Value, json};
 
@@ -18,6 +23,8 @@ enum What {
     Engine(Error),
     /// The request itself cannot be read: status, code, sentence.
     Unreadable(StatusCode, &'static str, String),
+    /// The request can be read, and does not fit the document.
+    Unfit(Vec<FieldError>),
 }
 
 impl From<Error> for Problem {
@@ -27,6 +34,11 @@ impl From<Error> for Problem {
 }
 
 impl Problem {
+    /// Values of the request are not what the route takes.
+    pub(crate) fn unfit(errors: Vec<FieldError>) -> Self {
+        Self(What::Unfit(errors))
+    }
+
     /// The body is not what the route takes.
     pub(crate) fn unreadable(code: &'static str, why: impl Into<String>) -> Self {
         Self(What::Unreadable(StatusCode::BAD_REQUEST, code, why.into()))
@@ -36,6 +48,12 @@ impl Problem {
     pub(crate) fn too_large(limit: usize) -> Self {
         let why = format!("The body is larger than {} KiB.", limit / 1024);
         Self(What::Unreadable(StatusCode::PAYLOAD_TOO_LARGE, "too-large", why))
+    }
+
+    /// The file ends before the range that was asked for.
+    pub(crate) fn range_not_there(bytes: u64) -> Self {
+        let why = format!("The file has {bytes} bytes; that range is not in it.");
+        Self(What::Unreadable(StatusCode::RANGE_NOT_SATISFIABLE, "range-not-there", why))
     }
 
     /// The body is of a kind that the route does not take.
@@ -65,6 +83,7 @@ impl Problem {
         match &self.0 {
             What::Engine(error) => status_of(error),
             What::Unreadable(status, _, _) => *status,
+            What::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 
@@ -72,7 +91,7 @@ impl Problem {
     pub fn error(&self) -> Option<&Error> {
         match &self.0 {
             What::Engine(error) => Some(error),
-            What::Unreadable(..) => None,
+            What::Unreadable(..) | What::Unfit(_) => None,
         }
     }
 
@@ -81,12 +100,13 @@ impl Problem {
         match &self.0 {
             What::Engine(error) => error.to_string(),
             What::Unreadable(_, _, why) => why.clone(),
+            What::Unfit(errors) => sentences(errors),
         }
     }
 
     fn document(&self) -> Value {
         let (code, errors) = match &self.0 {
-            What::Engine(Error::Invalid(errors)) => ("invalid", json!(errors)),
+            What::Engine(Error::Invalid(errors)) | What::Unfit(errors) => ("invalid", json!(errors)),
             What::Engine(error) => (error.code(), Value::Null),
             What::Unreadable(_, code, _) => (*code, Value::Null),
         };
@@ -103,11 +123,15 @@ impl Problem {
     }
 }
 
+fn sentences(errors: &[FieldError]) -> String {
+    let sentences: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    sentences.join(" ")
+}
+
 fn status_of(error: &Error) -> StatusCode {
     match error {
-        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Refused(refusal) if refusal.code == "too-many-attempts" => StatusCode::TOO_MANY_REQUESTS,
-        Error::Refused(_) | Error::Conflict => StatusCode::CONFLICT,
+        Error::Refused(_) | Error::Invalid(_) | Error::Conflict => StatusCode::CONFLICT,
         Error::NotFound(_) => StatusCode::NOT_FOUND,
         Error::Forbidden(_) => StatusCode::FORBIDDEN,
         Error::Unauthenticated => StatusCode::UNAUTHORIZED,

@@ -1,127 +1,112 @@
-//! What a request says besides whom it is from: its circumstances, its address, its body.
-use crate::{AppState, Caller, Problem};
+//! A request of the API, taken apart.
+use crate::{Caller, Problem};
 use axum::{
-    body::Bytes,
-    extract::{FromRequest, FromRequestParts, Request as HttpRequest},
-    http::{HeaderMap, header},
+    body::{Body, Bytes},
+    http::{HeaderMap, Method, header, request::Parts},
 };
-use engine::Request;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 
 /// Most bytes of a JSON body.
 const BODY_MAX: usize = 2 << 20;
 
-/// A request of the API, taken apart: who, under what circumstances, where, with what.
+/// A request that fits its operation: every value is what it stands for.
 pub struct Asked {
     /// Who asks.
     pub caller: Caller,
-    /// Door, request id, day, reason, seen version, idempotency key.
-    pub request: Request,
-    /// The parts of the path, decoded.
-    pub path: Vec<String>,
-    /// The pairs behind the question mark that are not circumstances, decoded, in order.
-    pub pairs: Vec<(String, String)>,
-    /// The body as an object; empty when there is none.
+    /// The parts of the path, by name.
+    pub path: Map<String, Value>,
+    /// What stands behind the question mark, by name; of what stands there twice the last.
+    pub query: Map<String, Value>,
+    /// The body; empty when there is none.
     pub body: Map<String, Value>,
-    /// Whether nothing is to be kept.
-    pub rehearsal: bool,
+    /// The request as it came.
+    pub raw: Raw,
 }
 
-impl FromRequest<AppState> for Asked {
-    type Rejection = Problem;
-
-    async fn from_request(http: HttpRequest, state: &AppState) -> Result<Self, Problem> {
-        let (mut parts, body) = http.into_parts();
-        let caller = Caller::from_request_parts(&mut parts, state).await?;
-        let path = parts.uri.path().split('/').map(|part| decoded(part, false)).collect::<Option<Vec<_>>>();
-        let path = path.ok_or_else(|| Problem::unreadable("unreadable-address", "The address is not UTF-8."))?;
-        let pairs = pairs_of(parts.uri.query().unwrap_or_default())
-            .ok_or_else(|| Problem::unreadable("unreadable-address", "The address is not UTF-8."))?;
-        let is_json = is_json(&parts.headers);
-        let headers = parts.headers.clone();
-        let bytes = axum::body::to_bytes(body, BODY_MAX).await.map_err(|_| Problem::too_large(BODY_MAX))?;
-        let body = object_of(&bytes, is_json)?;
-        let mut asked =
-            Self { request: Request::through(caller.door), caller, path, pairs, body, rehearsal: false };
-        asked.read_circumstances(&headers, &parts.method.to_string(), &bytes)?;
-        Ok(asked)
-    }
+/// A request as it came.
+#[derive(Debug, Default)]
+pub struct Raw {
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// The parts of its path, decoded.
+    pub path: Vec<String>,
+    /// The pairs behind the question mark, decoded, in order.
+    pub pairs: Vec<(String, String)>,
+    /// Its method.
+    pub method: Method,
+    /// Its body.
+    pub bytes: Bytes,
 }
 
 impl Asked {
-    /// The part of the path at the place of `{name}` in a template.
-    pub fn named(&self, template: &str, name: &str) -> Option<&str> {
-        let wanted = format!("{{{name}}}");
-        let at = template.split('/').position(|part| part == wanted)?;
-        self.path.get(at).map(String::as_str)
-    }
-
-    /// The body with the parameters of the path in it. All digits are an id, anything else is one of the keys.
-    pub fn input(&self, template: &str) -> Value {
+    /// Body, path and query together, as commands and queries take them.
+    pub fn input(&self) -> Map<String, Value> {
         let mut input = self.body.clone();
-        for (at, part) in template.split('/').enumerate() {
-            let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else { continue };
-            if let Some(text) = self.path.get(at) {
-                input.insert(name.to_owned(), id_or_key(text));
-            }
-        }
-        Value::Object(input)
+        input.extend(self.query.clone());
+        input.extend(self.path.clone());
+        input
     }
 
-    fn read_circumstances(&mut self, headers: &HeaderMap, method: &str, body: &[u8]) -> Result<(), Problem> {
-        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
-        self.request.id = text("x-request-id").unwrap_or_default().chars().take(64).collect();
-        self.request.if_version = match text("if-match") {
-            None | Some("*") => None,
-            Some(tag) => match tag.trim_start_matches("W/").trim_matches('"').parse() {
-                Ok(version) => Some(version),
-                Err(_) => return Err(Problem::unreadable("unreadable-if-match", "If-Match is the ETag of an earlier answer.")),
-            },
-        };
-        let mut rest = Vec::new();
-        for (name, value) in std::mem::take(&mut self.pairs) {
-            let wrong = |like: &str| engine::Error::invalid(name.clone(), "unreadable", format!("{name} is {like}."));
-            match name.as_str() {
-                "on" => self.request.on = Some(value.parse().map_err(|_| wrong("a day such as 2026-03-01"))?),
-                "reason" => self.request.reason = Some(value.chars().take(2_000).collect()),
-                "correction" => self.request.correction = is_true(&value),
-                "dry_run" => self.rehearsal = is_true(&value),
-                _ => rest.push((name, value)),
-            }
-        }
-        self.pairs = rest;
-        if let Some(key) = text("idempotency-key").filter(|key| !key.is_empty()) {
-            if key.len() > 200 {
-                return Err(Problem::unreadable("idempotency-key-too-long", "An idempotency key has at most 200 characters."));
-            }
-            let mut digest = Sha256::new();
-            digest.update(method.as_bytes());
-            digest.update(self.path.join("/").as_bytes());
-            digest.update(body);
-            self.request.idempotency = Some((key.to_owned(), digest.finalize().into()));
-        }
-        Ok(())
+    /// What names the record in the path, as the first part that has a name.
+    pub fn named(&self) -> Value {
+        self.path.values().next().and_then(Value::as_str).map(id_or_key).unwrap_or_default()
     }
+
+    /// A header, if it was sent.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.raw.headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim)
+    }
+
+    /// The id of the request, as the log has it.
+    pub fn request_id(&self) -> String {
+        self.header("x-request-id").unwrap_or_default().to_owned()
+    }
+}
+
+impl Raw {
+    pub(crate) fn read(parts: &Parts) -> Result<Self, Problem> {
+        let not_text = || Problem::unreadable("unreadable-address", "The address is not UTF-8.");
+        let path = parts.uri.path().split('/').map(|part| decoded(part, false)).collect::<Option<Vec<_>>>();
+        let pairs = pairs_of(parts.uri.query().unwrap_or_default());
+        Ok(Self {
+            headers: parts.headers.clone(),
+            path: path.ok_or_else(not_text)?,
+            pairs: pairs.ok_or_else(not_text)?,
+            method: parts.method.clone(),
+            bytes: Bytes::new(),
+        })
+    }
+}
+
+/// The body, unless it is larger than any of ours. What says so in advance is not read at all.
+pub(crate) async fn body_of(parts: &Parts, body: Body) -> Result<Bytes, Problem> {
+    if matches!(parts.method, Method::GET | Method::HEAD) {
+        return Ok(Bytes::new());
+    }
+    let announced =
+        parts.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if announced.is_some_and(|bytes| bytes > BODY_MAX as u64) {
+        return Err(Problem::too_large(BODY_MAX));
+    }
+    axum::body::to_bytes(body, BODY_MAX).await.map_err(|_| Problem::too_large(BODY_MAX))
 }
 
 /// All digits are an id, anything else is one of the keys.
 pub fn id_or_key(text: &str) -> Value {
-    text.parse::<i64>().ok().filter(|id| *id > 0 && text.chars().all(|c| c.is_ascii_digit())).map_or_else(|| text.into(), Value::from)
+    text.parse::<i64>()
+        .ok()
+        .filter(|id| *id > 0 && text.chars().all(|c| c.is_ascii_digit()))
+        .map_or_else(|| text.into(), Value::from)
 }
 
-fn is_true(text: &str) -> bool {
-    matches!(text, "true" | "1" | "yes" | "")
-}
-
-fn is_json(headers: &HeaderMap) -> bool {
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    kind == "application/json" || kind.ends_with("+json")
+    kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
 }
 
-fn object_of(bytes: &Bytes, is_json: bool) -> Result<Map<String, Value>, Problem> {
+/// The object that a body is.
+pub(crate) fn object_of(bytes: &Bytes, is_json: bool) -> Result<Map<String, Value>, Problem> {
     if bytes.is_empty() {
         return Ok(Map::new());
     }
@@ -129,9 +114,27 @@ fn object_of(bytes: &Bytes, is_json: bool) -> Result<Map<String, Value>, Problem
         return Err(Problem::unsupported("Send the body as application/json."));
     }
     match serde_json::from_slice(bytes) {
-        Ok(Value::Object(map)) => Ok(map),
+        Ok(Value::Object(mut map)) => {
+            map.values_mut().for_each(make_whole);
+            Ok(map)
+        }
         Ok(_) => Err(Problem::unreadable("not-an-object", "The body is a JSON object.")),
         Err(error) => Err(Problem::unreadable("not-json", format!("The body is not JSON: {error}."))),
+    }
+}
+
+/// `5.0` is a whole number to JSON, which knows no others.
+fn make_whole(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let float = number.as_f64().unwrap_or_default();
+            if float.fract() == 0.0 && (-9.2e18..9.2e18).contains(&float) {
+                *value = (float as i64).into();
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(make_whole),
+        Value::Object(map) => map.values_mut().for_each(make_whole),
+        _ => {}
     }
 }
 
@@ -140,7 +143,7 @@ fn decoded(text: &str, plus_is_blank: bool) -> Option<String> {
     percent_decode_str(&text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
-/// The pairs of a query string, in order.
+/// The pairs of a query string, in order; `None` when they are not UTF-8.
 pub fn pairs_of(query: &str) -> Option<Vec<(String, String)>> {
     query
         .split('&')
@@ -163,6 +166,12 @@ mod tests {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         assert_eq!(pairs, [pair("q", "a b c"), pair("cost[gte]", "5"), pair("flag", "")]);
         assert_eq!(pairs_of("a=%ff"), None);
+    }
+
+    #[test]
+    fn whole_numbers_may_be_written_with_a_point() {
+        let read = object_of(&Bytes::from(r#"{"a":[5.0,5.5,1e3],"b":{"c":-0.0,"d":1e300}}"#), true).unwrap();
+        assert_eq!(Value::Object(read), json!({ "a": [5, 5.5, 1000], "b": { "c": 0, "d": 1e300 } }));
     }
 
     #[test]

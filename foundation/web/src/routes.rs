@@ -1,9 +1,16 @@
-use crate::AppState;
+use crate::{
+    ApiResult, AppState, Asked,
+    api::{Door, Operation},
+};
 use axum::{
     Router,
+    body::Body,
+    extract::{Request, State},
     handler::Handler,
+    response::Response,
     routing::{MethodFilter, on},
 };
+use std::sync::Arc;
 
 /// For whom a route answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +30,8 @@ pub struct Route {
     pub path: String,
     /// For whom.
     pub audience: Audience,
+    /// What it is in the document of the API; nothing for pages.
+    pub operation: Option<Operation>,
 }
 
 /// A router that remembers what it serves, so that tests and documentation can walk every route.
@@ -53,13 +62,65 @@ impl Routes {
         self.add(method, path.into(), Audience::Everybody, handler)
     }
 
+    /// Answers an operation of the API. A request that does not fit what the operation says never reaches `answer`.
+    #[must_use]
+    pub fn operation<F, A>(self, operation: Operation, answer: F) -> Self
+    where
+        F: Fn(AppState, Asked) -> A + Clone + Send + Sync + 'static,
+        A: Future<Output = ApiResult<Response>> + Send + 'static,
+    {
+        let door = Arc::new(Door::of(&operation));
+        let handler = move |State(state): State<AppState>, http: Request| {
+            let (door, answer) = (door.clone(), answer.clone());
+            async move {
+                let asked = door.let_in(&state, http).await?;
+                answer(state, asked).await
+            }
+        };
+        self.described(operation, handler)
+    }
+
+    /// Answers an operation of the API whose body is a file, which `answer` reads by itself.
+    #[must_use]
+    pub fn upload<F, A>(self, operation: Operation, answer: F) -> Self
+    where
+        F: Fn(AppState, Asked, Body) -> A + Clone + Send + Sync + 'static,
+        A: Future<Output = ApiResult<Response>> + Send + 'static,
+    {
+        let door = Arc::new(Door::of(&operation));
+        let handler = move |State(state): State<AppState>, http: Request| {
+            let (door, answer) = (door.clone(), answer.clone());
+            async move {
+                let (parts, body) = http.into_parts();
+                let asked = door.let_in(&state, Request::from_parts(parts, Body::empty())).await?;
+                answer(state, asked, body).await
+            }
+        };
+        self.described(operation, handler)
+    }
+
+    /// Answers an operation of the API whose request the handler takes apart by itself.
+    #[must_use]
+    pub fn described<H, T>(mut self, operation: Operation, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        let (method, path) = (operation.method, operation.path.clone());
+        self = self.add(method, path, Audience::Callers, handler);
+        if let Some(route) = self.list.last_mut() {
+            route.operation = Some(operation);
+        }
+        self
+    }
+
     fn add<H, T>(mut self, method: &'static str, path: String, audience: Audience, handler: H) -> Self
     where
         H: Handler<T, AppState>,
         T: 'static,
     {
         self.router = self.router.route(&positional(&path), on(filter(method), handler));
-        self.list.push(Route { method, path, audience });
+        self.list.push(Route { method, path, audience, operation: None });
         self
     }
 

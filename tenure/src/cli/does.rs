@@ -36,11 +36,19 @@ pub(crate) fn run(target: &Target, args: DoArgs, json: bool) -> Result<(), Failu
     let outcome = match target {
         Target::Local(engine) => {
             let doing = engine.doing(&args.verb).ok_or_else(|| unknown(&args.verb))?;
-            let on = args.on.as_deref().map(str::parse).transpose().map_err(|_| Failure::usage("--on is a day such as 2026-03-01."))?;
+            let on = args
+                .on
+                .as_deref()
+                .map(str::parse)
+                .transpose()
+                .map_err(|_| Failure::usage("--on is a day such as 2026-03-01."))?;
             let request = Request { on, reason: args.reason, correction: args.correction, ..request() };
             if args.dry_run {
-                let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|e| Failure::other(e.to_string()))?;
-                let told = runtime.block_on(engine.rehearse(system(), request, doing, Value::Object(input)))?;
+                let runtime = tokio::runtime::Builder::new_current_thread()
+                    .build()
+                    .map_err(|e| Failure::other(e.to_string()))?;
+                let told =
+                    runtime.block_on(engine.rehearse(system(), request, doing, Value::Object(input)))?;
                 let entries: Vec<Value> = told
                     .iter()
                     .map(|it| json!({ "kind": it.entry.kind, "record": it.entry.record, "event": it.entry.event, "changes": it.entry.payload().changes }))
@@ -62,7 +70,11 @@ pub(crate) fn run(target: &Target, args: DoArgs, json: bool) -> Result<(), Failu
             remote.send(method, &path, &pairs, &Value::Object(body))?
         }
     };
-    if json { show_json(&outcome) } else { say(in_words(&outcome)) }
+    if json {
+        show_json(&outcome);
+    } else {
+        say(in_words(&outcome));
+    }
     Ok(())
 }
 
@@ -72,9 +84,12 @@ fn unknown(verb: &str) -> Failure {
 
 fn in_words(outcome: &Value) -> String {
     match outcome {
-        Value::Object(map) if map.contains_key("dry_run") => serde_json::to_string_pretty(outcome).unwrap_or_default(),
+        Value::Object(map) if map.contains_key("dry_run") => {
+            serde_json::to_string_pretty(outcome).unwrap_or_default()
+        }
         Value::Object(map) => {
-            let pairs: Vec<String> = map.iter().map(|(name, value)| format!("{name} {}", plain(value))).collect();
+            let pairs: Vec<String> =
+                map.iter().map(|(name, value)| format!("{name} {}", plain(value))).collect();
             format!("Done: {}.", pairs.join(", "))
         }
         other => format!("Done: {}.", plain(other)),
@@ -92,7 +107,10 @@ fn input_of(fields: &[String]) -> Result<Map<String, Value>, Failure> {
         let Some((name, text)) = field.split_once('=') else {
             return Err(Failure::usage(format!("{field} is not of the form field=value.")));
         };
-        let value = serde_json::from_str::<Value>(text).ok().filter(|value| !value.is_string()).unwrap_or_else(|| text.trim_matches('"').into());
+        let value = serde_json::from_str::<Value>(text)
+            .ok()
+            .filter(|value| !value.is_string())
+            .unwrap_or_else(|| text.trim_matches('"').into());
         match name.split_once('.') {
             Some((outer, inner)) => {
                 let group = input.entry(outer.to_owned()).or_insert_with(|| json!({}));
@@ -116,7 +134,8 @@ fn into_path(template: &str, mut input: Map<String, Value>) -> Result<(String, M
         match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
             None => path.push_str(part),
             Some(name) => {
-                let value = input.remove(name).ok_or_else(|| Failure::usage(format!("{name}=… is missing.")))?;
+                let value =
+                    input.remove(name).ok_or_else(|| Failure::usage(format!("{name}=… is missing.")))?;
                 path.push_str(&encoded(&plain(&value)));
             }
         }

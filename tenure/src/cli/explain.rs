@@ -2,7 +2,7 @@
 use crate::{
     capabilities,
     cli::outcome::{Failure, say, show_json},
-    config::{Config, SETTINGS},
+    config::{Config, settings},
 };
 use clap::Subcommand;
 use comfy_table::{ContentArrangement, Table, presets::NOTHING};
@@ -28,7 +28,8 @@ pub(crate) enum Topic {
 pub(crate) fn run(_: &Config, topic: Topic, as_json: bool) -> Result<(), Failure> {
     let (head, rows) = match topic {
         Topic::Config => {
-            let rows = SETTINGS.iter().map(|(name, variable, default, says)| row(&[name, variable, default, says]));
+            let rows =
+                settings().map(|(name, variable, default, says)| row(&[name, variable, default, says]));
             (row(&["setting", "environment", "default", "meaning"]), rows.collect())
         }
         Topic::Verbs => {
@@ -40,7 +41,9 @@ pub(crate) fn run(_: &Config, topic: Topic, as_json: bool) -> Result<(), Failure
         }
         Topic::Readings => {
             let readings = capabilities::ALL.iter().flat_map(|it| it.readings);
-            let rows = readings.map(|it| row(&[it.name, it.needs.0, &format!("{} {}", it.place.method, it.place.path), it.says]));
+            let rows = readings.map(|it| {
+                row(&[it.name, it.needs.0, &format!("{} {}", it.place.method, it.place.path), it.says])
+            });
             (row(&["reading", "needs", "place", "what it tells"]), rows.collect())
         }
         Topic::Events => (row(&["what", "when", "says"]), events()),
@@ -58,7 +61,8 @@ fn row(cells: &[&str]) -> Vec<String> {
 fn doings() -> Vec<Doing> {
     let kinds = capabilities::ALL.iter().flat_map(|it| it.records).filter(|kind| kind.open);
     let own = [<engine::CustomField as engine::Record>::KIND];
-    let record = own.iter().chain(kinds).flat_map(|kind| RecordVerb::ALL.map(|verb| Doing::Record(kind, verb)));
+    let record =
+        own.iter().chain(kinds).flat_map(|kind| RecordVerb::ALL.map(|verb| Doing::Record(kind, verb)));
     record.chain(capabilities::ALL.iter().flat_map(|it| it.verbs).map(Doing::Verb)).collect()
 }
 
@@ -72,8 +76,8 @@ fn events() -> Vec<Vec<String>> {
     for capability in capabilities::ALL {
         for reaction in capability.reactions {
             let when = match reaction.events {
-                [] => format!("anything happens to a {}", reaction.kind),
-                events => format!("a {} is {}", reaction.kind, events.join(" or ")),
+                [] => format!("anything happens to a {}", kind_in_words(reaction.kind)),
+                events => format!("a {} is {}", kind_in_words(reaction.kind), events.join(" or ")),
             };
             rows.push(row(&[&format!("reaction {}", reaction.name), &when, reaction.says]));
         }
@@ -85,9 +89,17 @@ fn events() -> Vec<Vec<String>> {
     rows
 }
 
+fn kind_in_words(kind: &'static str) -> &'static str {
+    if kind == engine::ANY_KIND { "record" } else { kind }
+}
+
 fn kinds() -> Vec<Vec<String>> {
     let kinds = capabilities::ALL.iter().flat_map(|it| it.records);
-    kinds.flat_map(|kind| kind.fields.iter().map(|field| row(&[kind.name, field.name, field.kind.name(), field.label]))).collect()
+    kinds
+        .flat_map(|kind| {
+            kind.fields.iter().map(|field| row(&[kind.name, field.name, field.kind.name(), field.label]))
+        })
+        .collect()
 }
 
 fn print(head: &[String], rows: &Vec<Vec<String>>, as_json: bool) {

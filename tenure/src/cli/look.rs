@@ -95,7 +95,9 @@ fn table(answer: &Value) -> String {
     for row in rows.iter().filter_map(Value::as_object) {
         names.extend(row.keys().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
     }
-    names.retain(|name| !matches!(name.as_str(), "version" | "created_at" | "updated_at" | "custom" | "notes"));
+    names.retain(|name| {
+        !matches!(name.as_str(), "version" | "created_at" | "updated_at" | "custom" | "notes")
+    });
     names.truncate(10);
     let mut table = Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_header(&names);
@@ -121,14 +123,16 @@ pub(crate) fn cell(value: Option<&Value>) -> String {
 }
 
 pub(crate) fn show(target: &Target, args: ShowArgs, as_json: bool) -> Result<(), Failure> {
-    let pairs: Vec<(String, String)> = args.as_of.iter().map(|day| ("as_of".to_owned(), day.clone())).collect();
+    let pairs: Vec<(String, String)> =
+        args.as_of.iter().map(|day| ("as_of".to_owned(), day.clone())).collect();
     let record = match target {
         Target::Remote(remote) => remote.get(&format!("/{}/{}", args.kind, encoded(&args.named)), &pairs)?,
         Target::Local(engine) => {
             let kind = kind_of(engine, &args.kind)?;
             let named = web::id_or_key(&args.named);
             let as_of = web::as_of(&pairs)?;
-            engine.view_blocking(system(), kind.read, move |view| web::one_record(view, kind, &named, as_of))?
+            engine
+                .view_blocking(system(), kind.read, move |view| web::one_record(view, kind, &named, as_of))?
         }
     };
     if as_json {

@@ -1,10 +1,15 @@
 //! The command line. Against the local database, or against a server with `--server` and `--token`.
+mod backup;
+pub(crate) mod demo;
 mod does;
 mod explain;
 mod look;
 mod outcome;
+mod progress;
 mod proof;
 mod remote;
+mod sheets_in;
+mod sheets_out;
 mod target;
 mod user;
 
@@ -41,16 +46,26 @@ enum Command {
     List(look::ListArgs),
     /// Show one record: `tenure show assets NW-1`.
     Show(look::ShowArgs),
+    /// Import a file: `tenure import assets assets.csv`.
+    Import(sheets_in::ImportArgs),
+    /// Export a list: `tenure export assets assets.xlsx status="In stock"`.
+    Export(sheets_out::ExportArgs),
     /// Check the whole register, or an exported journal.
     Verify(proof::VerifyArgs),
     /// Write the journal to a file that can be verified anywhere.
     ExportJournal(proof::ExportArgs),
+    /// Write a backup: the register and its attachments in one file, as of one moment. The server may run.
+    Backup(backup::BackupArgs),
+    /// Restore a backup into an empty place, of either database.
+    Restore(backup::RestoreArgs),
     /// Accounts.
     #[command(subcommand)]
     User(user::UserCommand),
     /// Tokens for programs.
     #[command(subcommand)]
     Token(user::TokenCommand),
+    /// Fill an empty register with a made-up company and stop.
+    Demo(demo::DemoArgs),
     /// Bring the database up to date and stop.
     Migrate,
     /// Explain the product: settings, verbs, permissions, events, refusals.
@@ -64,7 +79,10 @@ enum Command {
 }
 
 #[derive(clap::Args)]
-struct ServeArgs {}
+struct ServeArgs {
+    #[command(flatten)]
+    demo: demo::DemoFlags,
+}
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
@@ -81,14 +99,22 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
     start_logging(&config);
     let json = cli.json;
     match cli.command {
-        Command::Serve(ServeArgs {}) => serve::serve(&config).map_err(Failure::other),
+        Command::Serve(args) => {
+            let (config, is_demo) = args.demo.prepare(config)?;
+            serve::serve(&config, is_demo).map_err(Failure::other)
+        }
         Command::Do(args) => does::run(&cli.target.open(&config)?, args, json),
         Command::List(args) => look::list(&cli.target.open(&config)?, args, json),
         Command::Show(args) => look::show(&cli.target.open(&config)?, args, json),
+        Command::Import(args) => sheets_in::run(&cli.target.open(&config)?, args, json),
+        Command::Export(args) => sheets_out::run(&cli.target.open(&config)?, args),
         Command::Verify(args) => proof::verify(&config, args, json),
         Command::ExportJournal(args) => proof::export(&config, args),
+        Command::Backup(args) => backup::backup(&config, &args, json),
+        Command::Restore(args) => backup::restore(&config, &args, json),
         Command::User(command) => user::run(&config, command, json),
         Command::Token(command) => user::run_token(&config, command, json),
+        Command::Demo(args) => demo::run(config, &args, json),
         Command::Migrate => {
             crate::open::open(&config)?;
             outcome::say("The database is up to date.");

@@ -1,18 +1,21 @@
 //! `tenure verify` and `tenure export-journal`.
 use crate::{
-    cli::outcome::{Failure, say, show_json},
+    cli::{
+        outcome::{Failure, say, show_json},
+        progress::spinner,
+    },
     config::Config,
     open::open,
 };
 use clap::Args;
-use engine::{ExportVerifier, Verification};
-use indicatif::{ProgressBar, ProgressStyle};
+use engine::{Engine, ExportVerifier, Verification};
 use serde_json::json;
 use std::{
     fs::File,
     io::{BufRead, BufReader, BufWriter, Write},
     path::PathBuf,
 };
+use vault::{FileCheck, Vault};
 
 /// What to verify.
 #[derive(Args)]
@@ -23,6 +26,9 @@ pub(crate) struct VerifyArgs {
     /// The public key that the export must be signed with; otherwise the one inside it is believed.
     #[arg(long, value_name = "KEY", requires = "export")]
     key: Option<String>,
+    /// Read every attachment too, and compare it with its digest.
+    #[arg(long, conflicts_with = "export")]
+    files: bool,
 }
 
 /// Where to write the journal.
@@ -33,22 +39,35 @@ pub(crate) struct ExportArgs {
 }
 
 pub(crate) fn verify(config: &Config, args: VerifyArgs, as_json: bool) -> Result<(), Failure> {
-    let found = match args.export {
+    let mut files = None;
+    let mut found = match args.export {
         Some(path) => verify_export(&path, args.key.as_deref())?,
         None => {
             let engine = open(config)?;
             while engine.seal(true)?.more {}
-            let bar = progress("entries checked");
+            let bar = spinner("entries checked");
             let moving = bar.clone();
             let found = engine.verify(move |done| moving.set_position(done))?;
             bar.finish_and_clear();
+            if args.files {
+                files = Some(check_files(&engine)?);
+            }
             found
         }
     };
+    if let Some(files) = &mut files {
+        found.findings.append(&mut files.findings);
+    }
     if as_json {
-        show_json(&json!(found));
+        let mut value = json!(found);
+        value["attachments"] =
+            json!(files.as_ref().map(|files| json!({ "contents": files.contents, "bytes": files.bytes })));
+        show_json(&value);
     } else {
         say(in_words(&found));
+        if let Some(files) = &files {
+            say(format!("Read {} attachments, {}.", files.contents, indicatif::HumanBytes(files.bytes)));
+        }
     }
     match found.findings.len() {
         0 => Ok(()),
@@ -68,14 +87,17 @@ fn in_words(found: &Verification) -> String {
     if found.findings.is_empty() {
         lines.push("Nothing was altered.".into());
     }
-    lines.extend(found.findings.iter().take(20).map(|finding| format!("  {}: {}", finding.code, finding.message)));
+    lines.extend(
+        found.findings.iter().take(20).map(|finding| format!("  {}: {}", finding.code, finding.message)),
+    );
     lines.join("\n")
 }
 
-fn progress(what: &str) -> ProgressBar {
-    let style = ProgressStyle::with_template(&format!("{{spinner}} {{pos}} {what} ({{per_sec}})"));
-    let bar = ProgressBar::new_spinner();
-    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
+fn check_files(engine: &Engine) -> Result<FileCheck, Failure> {
+    let bar = spinner("bytes of attachments read");
+    let found = vault::check_files(engine, &*Vault::of(engine)?, |done| bar.set_position(done));
+    bar.finish_and_clear();
+    Ok(found?)
 }
 
 /// One line of JSON per entry, then one per checkpoint; the first line says what it is and with which key it is signed.
@@ -83,7 +105,8 @@ pub(crate) fn export(config: &Config, args: ExportArgs) -> Result<(), Failure> {
     let engine = open(config)?;
     while engine.seal(true)?.more {}
     let failed = |error: std::io::Error| engine::Error::internal(format!("{}: {error}", args.file.display()));
-    let file = File::create(&args.file).map_err(|e| Failure::other(format!("{}: {e}.", args.file.display())))?;
+    let file =
+        File::create(&args.file).map_err(|e| Failure::other(format!("{}: {e}.", args.file.display())))?;
     let out = std::cell::RefCell::new(BufWriter::new(file));
     let line = |value: serde_json::Value| writeln!(out.borrow_mut(), "{value}").map_err(failed);
     line(json!({ "tenure_journal": 1, "key": engine.verifying_key() }))?;

@@ -11,7 +11,14 @@ pub(crate) struct TargetFlags {
     #[arg(long, global = true, env = "TENURE_SERVER", value_name = "URL", help_heading = "Which register")]
     server: Option<String>,
     /// The token for the server.
-    #[arg(long, global = true, env = "TENURE_TOKEN", value_name = "TOKEN", hide_env_values = true, help_heading = "Which register")]
+    #[arg(
+        long,
+        global = true,
+        env = "TENURE_TOKEN",
+        value_name = "TOKEN",
+        hide_env_values = true,
+        help_heading = "Which register"
+    )]
     token: Option<String>,
 }
 

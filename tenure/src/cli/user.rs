@@ -138,7 +138,8 @@ fn account_id(engine: &Engine, username: &str) -> Result<i64, Failure> {
 }
 
 fn ask_password() -> Result<String, Failure> {
-    let ask = |prompt: &str| rpassword::prompt_password(prompt).map_err(|error| Failure::usage(error.to_string()));
+    let ask =
+        |prompt: &str| rpassword::prompt_password(prompt).map_err(|error| Failure::usage(error.to_string()));
     let first = ask("Password: ")?;
     match ask("Again: ")? == first {
         true => Ok(first),

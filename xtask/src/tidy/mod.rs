@@ -1,8 +1,8 @@
 //! The rules of the house that the compiler cannot check: who may depend on whom, where SQL and time and HTTP
 //! belong, which words we use, how long things may get.
 //!
-//! A rule is a function from the [`House`] to its [`Finding`]s. Each finding says what to do about it. `cargo xtask
-//! tidy` and `cargo test` ask all of them; ARCHITECTURE.md and STYLE.md say why they are rules.
+//! A rule is a function from the house to its [`Finding`]s. Each finding says what to do about it. `cargo xtask tidy`
+//! and `cargo test` ask all of them; ARCHITECTURE.md and STYLE.md say why they are rules.
 mod bans;
 mod files;
 mod functions;

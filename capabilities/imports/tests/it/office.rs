@@ -23,7 +23,12 @@ impl Office {
     }
 
     pub(crate) fn tries(&self, verb: &str, input: Value) -> Result<Value> {
-        self.engine.perform_blocking(Actor::system(), Request::default(), self.engine.doing(verb).unwrap(), input)
+        self.engine.perform_blocking(
+            Actor::system(),
+            Request::default(),
+            self.engine.doing(verb).unwrap(),
+            input,
+        )
     }
 
     pub(crate) fn does(&self, verb: &str, input: Value) -> Value {
@@ -34,7 +39,8 @@ impl Office {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(bytes).unwrap();
         let kind = self.engine.kind_at(kind).unwrap();
-        imports::upload(&self.engine, Actor::system(), Request::default(), kind, file.path(), name).map(|done| done.import)
+        imports::upload(&self.engine, Actor::system(), Request::default(), kind, file.path(), name)
+            .map(|done| done.import)
     }
 
     pub(crate) fn upload(&self, kind: &str, text: &str) -> i64 {
@@ -43,7 +49,9 @@ impl Office {
 
     pub(crate) fn jobs_run(&self) {
         JobRunner::new(self.engine.clone(), "test").run_all().unwrap();
-        let jobs = self.engine.view_blocking(Actor::system(), imports::MAKE, |view| engine::jobs::jobs(view, None, None, 100));
+        let jobs = self
+            .engine
+            .view_blocking(Actor::system(), imports::MAKE, |view| engine::jobs::jobs(view, None, None, 100));
         for job in jobs.unwrap() {
             assert!(job.error.is_none(), "{}: {:?}", job.kind, job.error);
         }
@@ -82,7 +90,9 @@ impl Office {
     pub(crate) fn count(&self, kind: &str) -> i64 {
         let kind = self.engine.kind_at(kind).unwrap();
         let text = format!("select count(*) from {}", kind.table);
-        self.engine.view_blocking(Actor::system(), kind.read, move |view| view.scalar(database::sql(text.clone()))).unwrap()
+        self.engine
+            .view_blocking(Actor::system(), kind.read, move |view| view.scalar(database::sql(text.clone())))
+            .unwrap()
     }
 
     pub(crate) fn verifies(&self) {

@@ -19,7 +19,10 @@ fn an_asset_file_comes_in_with_models_holders_and_places() {
         assert_eq!((&planned["creates"], &planned["refused"]), (&json!(3), &json!(1)), "{planned}");
         assert_eq!(office.count("assets"), 0);
         let refused = &office.rows(&planned)[3];
-        assert_eq!((&refused["row"], &refused["field"], &refused["code"]), (&json!(5), &json!("Purchase Date"), &json!("not-a-date")));
+        assert_eq!(
+            (&refused["row"], &refused["field"], &refused["code"]),
+            (&json!(5), &json!("Purchase Date"), &json!("not-a-date"))
+        );
         let applied = office.apply(import);
         assert_eq!((&applied["applied"], &applied["failed"]), (&json!(3), &json!(1)));
         let laptop = office.record("assets", "NW-1");
@@ -49,7 +52,16 @@ fn undoing_leaves_nothing_behind() {
         let set = office.apply(import)["id"].clone();
         office.does("changes.undo", json!({ "change_set": set }));
         office.jobs_run();
-        for kind in ["assets", "models", "manufacturers", "categories", "people", "locations", "companies", "suppliers"] {
+        for kind in [
+            "assets",
+            "models",
+            "manufacturers",
+            "categories",
+            "people",
+            "locations",
+            "companies",
+            "suppliers",
+        ] {
             assert_eq!(office.count(kind), 0, "{kind}");
         }
         office.verifies();
@@ -67,14 +79,22 @@ fn a_second_time_changes_only_what_differs() {
         let later = ASSETS.replace("Hall screen", "Lobby screen").replace("soon", "4/1/23");
         let import = office.upload("assets", &later);
         let planned = office.plan(import);
-        assert_eq!((&planned["creates"], &planned["changes"], &planned["unchanged"]), (&json!(1), &json!(1), &json!(2)), "{:?}", office.rows(&planned));
+        assert_eq!(
+            (&planned["creates"], &planned["changes"], &planned["unchanged"]),
+            (&json!(1), &json!(1), &json!(2)),
+            "{:?}",
+            office.rows(&planned)
+        );
         let changed = &office.rows(&planned)[1]["changes"];
         assert_eq!(changed, &json!([{ "field": "name", "from": "Hall screen", "to": "Lobby screen" }]));
         office.does("imports.configure", json!({ "import": import, "options": { "mode": "create" } }));
         let planned = office.plan(import);
         assert_eq!((&planned["creates"], &planned["refused"]), (&json!(1), &json!(3)));
         assert_eq!(office.rows(&planned)[0]["code"], json!("exists-already"));
-        office.does("imports.configure", json!({ "import": import, "options": { "mode": "update", "create_missing": false } }));
+        office.does(
+            "imports.configure",
+            json!({ "import": import, "options": { "mode": "update", "create_missing": false } }),
+        );
         let planned = office.plan(import);
         assert_eq!((&planned["changes"], &planned["refused"]), (&json!(1), &json!(1)));
     });
@@ -84,7 +104,9 @@ fn a_second_time_changes_only_what_differs() {
 fn statuses_of_theirs_become_statuses_in_the_right_stage() {
     on_both(|db| {
         let office = Office::on(&db);
-        let import = office.upload("assets", "Asset Tag,Status,Location,Checked Out To: Username
+        let import = office.upload(
+            "assets",
+            "Asset Tag,Status,Location,Checked Out To: Username
 A-1,Ready to Deploy,Berlin,
 A-2,Deployed,Berlin,ana
 A-3,Deployed,Berlin,
@@ -92,13 +114,20 @@ A-4,Deployed,,
 A-5,Out for Repair,Berlin,
 A-6,Archived,Berlin,
 A-7,Lost/Stolen,Berlin,
-");
+",
+        );
         let applied = office.apply(import);
-        assert_eq!((&applied["applied"], &applied["failed"]), (&json!(6), &json!(1)), "{:?}", office.rows(&applied));
+        assert_eq!(
+            (&applied["applied"], &applied["failed"]),
+            (&json!(6), &json!(1)),
+            "{:?}",
+            office.rows(&applied)
+        );
         let stage = |tag: &str| office.record("assets", tag)["stage"].clone();
         assert_eq!(
             ["A-1", "A-2", "A-3", "A-5", "A-6", "A-7"].map(stage),
-            ["in-stock", "in-use", "in-use", "in-maintenance", "decommissioned", "disposed"].map(|s| json!(s))
+            ["in-stock", "in-use", "in-use", "in-maintenance", "decommissioned", "disposed"]
+                .map(|s| json!(s))
         );
         assert_eq!(office.record("assets", "A-3")["holder_location"]["label"], json!("Berlin"));
         assert_eq!(office.rows(&applied)[0]["code"], json!("in-use-needs-holder"));

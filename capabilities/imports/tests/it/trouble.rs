@@ -13,16 +13,27 @@ fn a_wrong_guess_is_corrected() {
             Error::Invalid(errors) => errors[0].code,
             other => other.code(),
         };
-        assert_eq!(code(json!({ "import": import, "columns": [{ "header": "Other", "target": "tag" }] })), "no-such-column");
-        assert_eq!(code(json!({ "import": import, "columns": [{ "header": "Kennung", "target": "colour" }] })), "unknown-field");
-        let both = json!([{ "header": "Kennung", "target": "tag" }, { "header": "Bemerkung", "target": "tag" }]);
+        assert_eq!(
+            code(json!({ "import": import, "columns": [{ "header": "Other", "target": "tag" }] })),
+            "no-such-column"
+        );
+        assert_eq!(
+            code(json!({ "import": import, "columns": [{ "header": "Kennung", "target": "colour" }] })),
+            "unknown-field"
+        );
+        let both =
+            json!([{ "header": "Kennung", "target": "tag" }, { "header": "Bemerkung", "target": "tag" }]);
         assert_eq!(code(json!({ "import": import, "columns": both })), "filled-twice");
         assert_eq!(code(json!({ "import": import, "options": { "key": "notes" } })), "not-a-key");
-        let columns = json!([{ "header": "Kennung", "target": "tag" }, { "header": "Bemerkung", "target": "notes" }]);
+        let columns =
+            json!([{ "header": "Kennung", "target": "tag" }, { "header": "Bemerkung", "target": "notes" }]);
         office.does("imports.configure", json!({ "import": import, "columns": columns }));
         assert_eq!(office.apply(import)["applied"], json!(1));
         assert_eq!(office.record("assets", "A-1")["notes"], json!("hello"));
-        assert_eq!(office.tries("imports.apply", json!({ "import": import })).unwrap_err().code(), "already-applied");
+        assert_eq!(
+            office.tries("imports.apply", json!({ "import": import })).unwrap_err().code(),
+            "already-applied"
+        );
     });
 }
 
@@ -43,7 +54,10 @@ fn an_interrupted_import_goes_on_where_it_stood_on_any_node() {
         office.jobs_run();
         let told = office.told("changes.show", json!({ "change_set": set }));
         assert_eq!((&told["applied"], &told["state"]), (&json!(1_050), &json!("applied")));
-        assert_eq!((office.count("assets"), office.count("models"), office.count("locations")), (1_050, 7, 50));
+        assert_eq!(
+            (office.count("assets"), office.count("models"), office.count("locations")),
+            (1_050, 7, 50)
+        );
         office.verifies();
     });
 }
@@ -65,7 +79,9 @@ fn files_that_are_none_are_refused_with_the_reason() {
 fn rows_with_too_many_cells_are_refused_and_the_others_come_in() {
     on_both(|db| {
         let office = Office::on(&db);
-        let import = office.uploads("people", "latin.csv", b"Name;City\r\nJos\xe9;M\xfcnchen\r\nB;C;D;E\r\nDee;\r\n").unwrap();
+        let import = office
+            .uploads("people", "latin.csv", b"Name;City\r\nJos\xe9;M\xfcnchen\r\nB;C;D;E\r\nDee;\r\n")
+            .unwrap();
         let applied = office.apply(import);
         assert_eq!((&applied["applied"], &applied["failed"]), (&json!(2), &json!(1)));
         assert_eq!(office.record("people", "José")["city"], json!("München"));

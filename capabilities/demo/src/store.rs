@@ -1,0 +1,14 @@
+//! Whether a register has been used.
+use database::sql;
+use engine::{Result, View};
+
+/// Whether nothing has happened but what every new register begins with.
+pub(crate) fn is_untouched(view: &mut View<'_>) -> Result<bool> {
+    let text = "select 1 from journal where command <> 'register.begin' limit 1";
+    Ok(view.first(sql(text), |row| row.at::<i64>(0))?.is_none())
+}
+
+/// How many entries the journal has.
+pub(crate) fn entries(view: &mut View<'_>) -> Result<i64> {
+    view.scalar(sql("select count(*) from journal"))
+}
