@@ -7,6 +7,7 @@ pub static ALL: &[&Capability] = &[
     &people::CAPABILITY,
     &catalog::CAPABILITY,
     &parties::CAPABILITY,
+    &views::CAPABILITY,
     &assets::CAPABILITY,
     &access::CAPABILITY,
     &custody::CAPABILITY,

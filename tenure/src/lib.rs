@@ -3,4 +3,5 @@ pub mod capabilities;
 pub mod cli;
 pub mod config;
 pub mod open;
+pub mod parts;
 pub mod serve;

@@ -1,5 +1,5 @@
 //! The server.
-use crate::{cli::demo::invitations, config::Config, open::open};
+use crate::{cli::demo::invitations, config::Config, open::open, parts};
 use axum::Router;
 use engine::{Engine, jobs::Background};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -9,7 +9,8 @@ use web::{AppState, Routes};
 
 /// Every route of the product.
 pub fn routes(engine: &Engine) -> Routes {
-    web::api_routes(engine).merge(imports::routes()).merge(web::operation_routes())
+    let api = web::api_routes(engine).merge(imports::routes()).merge(web::operation_routes());
+    api.merge(parts::routes(engine))
 }
 
 /// The whole server, to be listened on or to be called in a test.

@@ -4,6 +4,7 @@ mod defaults;
 mod gate;
 mod manage;
 mod own;
+pub mod pages;
 mod passwords;
 mod reactions;
 mod role;
@@ -65,6 +66,7 @@ pub static CAPABILITY: Capability = Capability {
         follows("company"),
         follows("department"),
     ],
+    permissions: &[::pages::VISIT],
     schema: &[Migration { number: 1, says: "sessions, tokens, passwords", sql: store::schema }],
     begin: Some(defaults::begin),
     ..Capability::new("access", "Who may do what: accounts, roles, sessions and tokens.")

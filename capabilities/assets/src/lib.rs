@@ -4,6 +4,7 @@ mod condition;
 mod defaults;
 mod dispose;
 mod fields;
+pub mod pages;
 mod receive;
 mod refresh;
 mod repair;

@@ -2,6 +2,7 @@
 mod category;
 mod manufacturer;
 mod model;
+pub mod pages;
 
 pub use category::Category;
 pub use manufacturer::Manufacturer;

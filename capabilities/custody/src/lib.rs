@@ -5,6 +5,7 @@ mod hand_out_many;
 mod holdings;
 mod move_to;
 mod overdue;
+pub mod pages;
 mod reactions;
 pub mod rules;
 mod store;

@@ -1,4 +1,5 @@
 //! With whom the organisation deals: suppliers.
+pub mod pages;
 mod supplier;
 
 pub use supplier::Supplier;

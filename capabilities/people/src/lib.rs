@@ -4,6 +4,7 @@ mod department;
 mod erase;
 mod leave;
 mod location;
+pub mod pages;
 mod person;
 pub mod rules;
 

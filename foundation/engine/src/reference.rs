@@ -81,13 +81,14 @@ impl<T: Record> JsonSchema for Ref<T> {
         true
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let RecordKind { one, keys, .. } = T::KIND;
+        let RecordKind { name, one, keys, .. } = T::KIND;
         json_schema!({
             "oneOf": [
                 { "type": "integer", "format": "int64", "minimum": 1 },
                 { "type": "string", "minLength": 1, "maxLength": 255 },
             ],
             "description": format!("The {one}: its id, or its {}.", keys.join(" or ")),
+            "x-refers-to": name,
             "x-like": format!("the id of {} {one}, or its {}", article(one), keys.join(" or ")),
         })
     }

@@ -34,7 +34,7 @@ pub struct Caller {
 
 impl Caller {
     /// Whoever sent this. Nobody, without a token or a session; a stranger, with a session but from another site.
-    pub(crate) fn of(parts: &Parts) -> Result<Self, Problem> {
+    pub fn of(parts: &Parts) -> Result<Self, Problem> {
         if let Some(token) = bearer(&parts.headers) {
             return Ok(Self { who: Who::Bearer(digest_of(token)), door: Door::Api });
         }
@@ -66,7 +66,7 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// The value of a cookie.
-pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let values = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = values.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(key, _)| *key == name).map(|(_, value)| value).filter(|value| !value.is_empty())

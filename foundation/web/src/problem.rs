@@ -87,6 +87,11 @@ impl Problem {
         }
     }
 
+    /// Whether it is that nobody is signed in.
+    pub fn is_unauthenticated(&self) -> bool {
+        matches!(self.error(), Some(Error::Unauthenticated))
+    }
+
     /// The engine's error, for whoever shows it on a page.
     pub fn error(&self) -> Option<&Error> {
         match &self.0 {

@@ -65,7 +65,8 @@ impl Asked {
 }
 
 impl Raw {
-    pub(crate) fn read(parts: &Parts) -> Result<Self, Problem> {
+    /// Takes the head of a request apart.
+    pub fn read(parts: &Parts) -> Result<Self, Problem> {
         let not_text = || Problem::unreadable("unreadable-address", "The address is not UTF-8.");
         let path = parts.uri.path().split('/').map(|part| decoded(part, false)).collect::<Option<Vec<_>>>();
         let pairs = pairs_of(parts.uri.query().unwrap_or_default());

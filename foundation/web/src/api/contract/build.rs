@@ -28,6 +28,7 @@ const WORDS: &[&str] = &[
     "x-name",
     "x-help",
     "x-like",
+    "x-refers-to",
 ];
 
 impl Contract {

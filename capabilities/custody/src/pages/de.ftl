@@ -1,0 +1,14 @@
+custody-title = Verwahrung
+custody-since = seit { $day }
+custody-due = zurück bis { $day }
+custody-hand-out = Ausgeben
+custody-take-back = Zurücknehmen
+do-custody-hand-out = Ausgeben
+do-custody-take-back = Zurücknehmen
+do-custody-transfer = Übergeben
+do-custody-move = Versetzen
+do-custody-hand-out-many = Ausgeben
+custody-hand-out-to_person = An eine Person
+custody-hand-out-to_location = An einen Ort
+custody-hand-out-to_asset = An ein anderes Gerät
+custody-transfer-to_person = An eine Person

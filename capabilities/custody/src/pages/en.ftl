@@ -1,0 +1,14 @@
+custody-title = Custody
+custody-since = since { $day }
+custody-due = due back { $day }
+custody-hand-out = Hand out
+custody-take-back = Take back
+do-custody-hand-out = Hand out
+do-custody-take-back = Take back
+do-custody-transfer = Hand over
+do-custody-move = Move
+do-custody-hand-out-many = Hand out
+custody-hand-out-to_person = To a person
+custody-hand-out-to_location = To a place
+custody-hand-out-to_asset = To another asset
+custody-transfer-to_person = To a person

@@ -1,0 +1,2 @@
+supplier-many = Lieferanten
+supplier-one = Lieferant

@@ -1,0 +1,2 @@
+supplier-many = Suppliers
+supplier-one = supplier

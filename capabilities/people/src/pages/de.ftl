@@ -1,0 +1,14 @@
+person-many = Personen
+person-one = Person
+person-holds = Hat bei sich
+person-reports = Berichten an diese Person
+people-leaving = Gehen bald
+location-many = Orte
+location-one = Ort
+location-inside = Orte darin
+company-many = Firmen
+company-one = Firma
+department-many = Abteilungen
+department-one = Abteilung
+do-people-leave = Ausscheiden festhalten
+do-people-erase = Personenbezogene Daten löschen

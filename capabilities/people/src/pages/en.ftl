@@ -1,0 +1,14 @@
+person-many = People
+person-one = person
+person-holds = Holds
+person-reports = Reports
+people-leaving = Leaving soon
+location-many = Places
+location-one = place
+location-inside = Places in it
+company-many = Companies
+company-one = company
+department-many = Departments
+department-one = department
+do-people-leave = Record leaving
+do-people-erase = Erase personal data

@@ -1,0 +1,90 @@
+//! The facts of a record, group by group, each editable where it stands.
+use super::card;
+use crate::{Page, Shown, Subject, value};
+use domain::Kind;
+use engine::{AsOf, Error, RecordKind, Result};
+use maud::{Markup, html};
+use serde_json::Value;
+use ui::kit::{self, Fact};
+
+/// One fact before it is drawn.
+struct Told {
+    name: String,
+    label: String,
+    value: Markup,
+    edit: Option<String>,
+    group: String,
+}
+
+/// The facts in cards: those of the kind by group, then custom fields. Of what is empty only what can be filled in is
+/// shown.
+pub(super) fn cards(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Markup> {
+    let told = told(page, subject)?;
+    let mut groups: Vec<(String, Vec<&Told>)> = Vec::new();
+    for one in told.iter().filter(|one| one.edit.is_some() || !one.value.0.is_empty()) {
+        match groups.iter_mut().find(|(group, _)| *group == one.group) {
+            Some((_, facts)) => facts.push(one),
+            None => groups.push((one.group.clone(), vec![one])),
+        }
+    }
+    let cards: Vec<Markup> = groups
+        .iter()
+        .map(|(group, told)| {
+            let facts: Vec<Fact<'_>> = told.iter().map(|one| fact(one)).collect();
+            let title = if group.is_empty() { page.say("facts") } else { group.clone() };
+            card(&title, "", html! {}, kit::facts(&page.t, subject.kind.name, &facts))
+        })
+        .collect();
+    Ok(html! { @for card in cards { (card) } })
+}
+
+fn fact(told: &Told) -> Fact<'_> {
+    Fact { name: &told.name, label: &told.label, value: html! { (told.value) }, edit: told.edit.as_deref() }
+}
+
+fn told(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Vec<Told>> {
+    let kind = subject.kind;
+    let may = kind.open && subject.as_of.is_now() && !subject.is_archived() && page.may(kind.edit);
+    let edit = |name: &str| may.then(|| format!("{}/edit?only={name}", subject.href));
+    let look = page.desk.look(kind.name);
+    let mut all = Vec::new();
+    for field in kind.fields.iter().filter(|field| !matches!(field.kind, Kind::Json)) {
+        // What stands in the head of the page is not told twice.
+        if look.state == Some(field.name)
+            || look.meta.iter().any(|(name, _)| *name == field.name) && field.governed
+        {
+            continue;
+        }
+        let given = subject.values.get(field.name).unwrap_or(&Value::Null);
+        all.push(Told {
+            name: field.name.to_owned(),
+            label: value::label_of_field(&page.t, kind.name, field),
+            value: value::value(page, field.kind, given),
+            edit: if field.governed || field.derived { None } else { edit(field.name) },
+            group: value::group_words(&page.t, field.group),
+        });
+    }
+    let custom = subject.values.get("custom").cloned().unwrap_or_default();
+    let more = page.say("more-fields");
+    for row in page.custom_fields(kind.name)?.iter() {
+        let given = custom.get(&row.definition.key).unwrap_or(&Value::Null);
+        let group =
+            row.definition.heading.clone().filter(|group| !group.is_empty()).unwrap_or_else(|| more.clone());
+        all.push(row.as_field(|field| Told {
+            name: field.name.to_owned(),
+            label: field.label.to_owned(),
+            value: value::value(page, field.kind, given),
+            edit: edit(field.name),
+            group,
+        }));
+    }
+    Ok(all)
+}
+
+/// One fact after it was edited.
+pub(crate) fn one_fact(page: &mut Page<'_, '_>, kind: &'static RecordKind, name: &str) -> Result<Shown> {
+    let subject = Subject::read(page, kind, AsOf::default())?;
+    let told = told(page, &subject)?;
+    let one = told.iter().find(|one| one.name == name).ok_or(Error::NotFound("field"))?;
+    Ok(Shown::part(html! { dl { (kit::fact(&page.t, kind.name, &fact(one))) } }))
+}

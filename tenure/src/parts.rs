@@ -1,0 +1,37 @@
+//! What the web interface consists of: what each capability brings to it, and the pages of each.
+use engine::Engine;
+use pages::{Desk, Part, Rooms};
+use std::sync::Arc;
+use web::Routes;
+
+/// What capabilities bring. A capability with pages joins here.
+pub static ALL: &[&Part] = &[
+    &access::pages::PART,
+    &assets::pages::PART,
+    &catalog::pages::PART,
+    &custody::pages::PART,
+    &parties::pages::PART,
+    &people::pages::PART,
+];
+
+/// The pages of capabilities, one function each.
+const ROOMS: &[fn(Rooms) -> Rooms] = &[access::pages::rooms];
+
+/// The desk of an engine.
+///
+/// # Panics
+///
+/// When two capabilities bring the same text, which is found by the first start of any test.
+pub fn desk(engine: &Engine) -> Arc<Desk> {
+    match Desk::new(engine, ALL) {
+        Ok(desk) => desk,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// Every page.
+pub fn routes(engine: &Engine) -> Routes {
+    let desk = desk(engine);
+    let rooms = ROOMS.iter().fold(Rooms::new(&desk), |rooms, more| more(rooms));
+    pages::routes(engine, &desk).merge(rooms.into_routes())
+}
