@@ -9,13 +9,17 @@ pub static ALL: &[&Part] = &[
     &access::pages::PART,
     &assets::pages::PART,
     &catalog::pages::PART,
+    &changes::pages::PART,
     &custody::pages::PART,
+    &imports::pages::PART,
+    &overview::PART,
     &parties::pages::PART,
     &people::pages::PART,
 ];
 
 /// The pages of capabilities, one function each.
-const ROOMS: &[fn(Rooms) -> Rooms] = &[access::pages::rooms];
+const ROOMS: &[fn(Rooms) -> Rooms] =
+    &[access::pages::rooms, changes::pages::rooms, imports::pages::rooms, overview::rooms];
 
 /// The desk of an engine.
 ///

@@ -1,5 +1,6 @@
 //! Many changes at once: planned, looked at, applied, undone.
 mod apply;
+pub mod pages;
 mod plan;
 mod read;
 mod set;

@@ -5,6 +5,7 @@ mod bad_rows;
 mod cells;
 mod configure;
 mod import;
+pub mod pages;
 mod plan;
 mod references;
 mod routes;

@@ -11,8 +11,8 @@ pub(crate) const DOORS: Doors<'static> = Doors {
     search: "/search",
     palette: "/palette",
     look: "/look",
-    messages: "/messages",
-    help: "/help",
+    messages: "",
+    help: "",
     sign_out: "/sign-out",
 };
 

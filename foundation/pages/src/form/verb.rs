@@ -38,7 +38,10 @@ fn field(name: &str, schema: &Value, required: bool) -> Option<Field<'static>> {
     let name: &'static str = keep(name);
     let mut field = Field::new(name, keep(&label_of(name)), kind);
     field.required = required && !optional && !matches!(kind, Kind::Boolean);
-    if let Some(says) = schema.get("description").and_then(Value::as_str) {
+    // A picker shows by itself what it takes.
+    if let Some(says) = schema.get("description").and_then(Value::as_str)
+        && !matches!(kind, Kind::Reference(_))
+    {
         field.help = keep(&one_line(says));
     }
     if let Some(most) = schema.get("maxLength").and_then(Value::as_u64) {

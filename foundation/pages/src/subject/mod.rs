@@ -68,8 +68,8 @@ fn show(page: &mut Page<'_, '_>, kind: &'static RecordKind) -> Result<Shown> {
     let tab = page.visit.query("tab").unwrap_or_default().to_owned();
     let inside = match tab.as_str() {
         "" => overview(page, &subject)?,
-        "history" => timeline::card(page, &subject, HISTORY)?,
-        tab => tab_panels(page, &subject, tab)?,
+        "history" => across(&timeline::card(page, &subject, HISTORY)?),
+        tab => across(&tab_panels(page, &subject, tab)?),
     };
     let body = html! {
         @if let Some(day) = subject.as_of.on { (kit::past_notice(&page.t, day, &subject.href)) }
@@ -81,6 +81,11 @@ fn show(page: &mut Page<'_, '_>, kind: &'static RecordKind) -> Result<Shown> {
     };
     let (many, list) = (page.many(kind), format!("/{}", kind.path));
     Ok(Shown::new(subject.title.clone(), list.clone(), body).crumb(many, Some(list)))
+}
+
+/// What takes the whole width of the page.
+fn across(inside: &Markup) -> Markup {
+    html! { div class="tiles" { div class="w12 stack" { (inside) } } }
 }
 
 /// The part of the page that one sees first.

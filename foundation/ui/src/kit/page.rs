@@ -128,8 +128,12 @@ fn top(t: &Locale, site: &Site<'_>, page: &Page<'_>) -> Markup {
             a class="jump" href=(site.doors.search) data-palette {
                 (icon(lu::LuSearch)) span { (search) } kbd { "Ctrl K" }
             }
-            (Button::open(&bell, site.doors.messages).icon(bell_icon).quiet().bare())
-            (Button::open(&help, site.doors.help).icon(lu::LuCircleHelp).quiet().bare())
+            @if !site.doors.messages.is_empty() {
+                (Button::open(&bell, site.doors.messages).icon(bell_icon).quiet().bare())
+            }
+            @if !site.doors.help.is_empty() {
+                (Button::open(&help, site.doors.help).icon(lu::LuCircleHelp).quiet().bare())
+            }
         }
     }
 }

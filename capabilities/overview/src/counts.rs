@@ -1,0 +1,64 @@
+//! How many assets there are of what: counts as lists make them, so that a number and the list behind it agree.
+use assets::Asset;
+use engine::{Error, Record, Result};
+use lists::{Column, Count, Group, ListRequest};
+use pages::{Address, Page};
+use std::collections::BTreeMap;
+
+/// Above this many assets, what needs every row is left out.
+pub(crate) const ROWS_MAX: i64 = 200_000;
+/// Where counting stops.
+const COUNT_CAP: i64 = 10_000;
+
+/// The list of assets with these conditions, as an address: `stage=in-use`.
+pub(crate) fn list(query: &str) -> Address {
+    Address::written(format!("/{}", Asset::KIND.path), query)
+}
+
+/// The assets with these conditions in groups by a field, the largest first; one query, and another for costs.
+pub(crate) fn groups(
+    page: &mut Page<'_, '_>,
+    query: &str,
+    field: &str,
+    with_cost: bool,
+) -> Result<Vec<Group>> {
+    let request = ListRequest::read(page, Asset::KIND, list(query).pairs())?;
+    let by = column(page, field)?;
+    let sums = if with_cost { vec![column(page, "cost")?] } else { Vec::new() };
+    lists::groups(page, Asset::KIND, &request, &by, &sums)
+}
+
+/// How many assets meet these conditions, up to a limit.
+pub(crate) fn count(page: &mut Page<'_, '_>, query: &str) -> Result<Count> {
+    let request = ListRequest::read(page, Asset::KIND, list(query).pairs())?;
+    lists::count(page, Asset::KIND, &request, COUNT_CAP)
+}
+
+/// How many assets there are in all groups.
+pub(crate) fn total(groups: &[Group]) -> i64 {
+    groups.iter().map(|group| group.rows).sum()
+}
+
+/// The largest groups by a field with what they are called; all others together come last.
+pub(crate) fn largest(page: &mut Page<'_, '_>, field: &str, most: usize) -> Result<Vec<(String, i64)>> {
+    let groups = groups(page, "", field, false)?;
+    let (first, rest) = groups.split_at(groups.len().min(most));
+    let ids: Vec<i64> = first.iter().filter_map(|group| group.value.as_i64()).collect();
+    let labels = match column(page, field)?.refers_to(page) {
+        Some(kind) => page.labels(kind, &ids)?,
+        None => BTreeMap::new(),
+    };
+    let none = page.say("overview-none");
+    let name = |group: &Group| {
+        group.value.as_i64().and_then(|id| labels.get(&id).cloned()).unwrap_or_else(|| none.clone())
+    };
+    let mut named: Vec<(String, i64)> = first.iter().map(|group| (name(group), group.rows)).collect();
+    if !rest.is_empty() {
+        named.push((page.say("overview-others"), total(rest)));
+    }
+    Ok(named)
+}
+
+fn column(page: &mut Page<'_, '_>, name: &str) -> Result<Column> {
+    Column::find(page, Asset::KIND, name)?.ok_or(Error::NotFound("field"))
+}

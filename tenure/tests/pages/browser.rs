@@ -1,0 +1,106 @@
+//! A browser without script: it keeps its cookie and follows nothing by itself.
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use engine::{Engine, RecordKind};
+use tenure::{
+    config::{Config, Flags},
+    open::open,
+    serve::router,
+};
+use testkit::TestDb;
+use tower::ServiceExt;
+
+pub(crate) struct Browser {
+    engine: Engine,
+    router: Router,
+    cookie: String,
+    runtime: tokio::runtime::Runtime,
+    _folder: tempfile::TempDir,
+}
+
+/// A page, or the way to one.
+pub(crate) struct Seen {
+    pub(crate) status: StatusCode,
+    pub(crate) text: String,
+    to: String,
+}
+
+impl Seen {
+    /// Where it leads.
+    pub(crate) fn to(self) -> String {
+        assert!(self.status.is_redirection(), "{}: {}", self.status, self.text);
+        self.to
+    }
+}
+
+impl Browser {
+    pub(crate) fn on(db: &TestDb) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = Config::load(&Flags::default()).unwrap();
+        config.data = folder.path().to_owned();
+        config.keys = folder.path().join("keys.json");
+        config.vault.settings = vault::VaultSettings::within(folder.path());
+        config.database = db.folder().is_none().then(|| db.address.clone());
+        let engine = open(&config).unwrap();
+        let router = router(&engine, None);
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        Self { engine, router, cookie: String::new(), runtime, _folder: folder }
+    }
+
+    /// Makes the first administrator and is signed in as them.
+    pub(crate) fn begin(&mut self) {
+        let fields = [("name", "Ana Silva"), ("username", "ana"), ("password", "a long way to tipperary")];
+        assert_eq!(self.send("/welcome", &fields).to(), "/");
+        assert!(self.cookie.starts_with("tenure_session="), "{}", self.cookie);
+    }
+
+    pub(crate) fn kinds(&self) -> Vec<&'static RecordKind> {
+        self.engine.kinds().to_vec()
+    }
+
+    pub(crate) fn get(&mut self, path: &str) -> Seen {
+        self.ask(Request::get(path).body(Body::empty()).unwrap())
+    }
+
+    pub(crate) fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {
+        self.send_from("same-origin", path, fields)
+    }
+
+    pub(crate) fn send_from(&mut self, site: &str, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let safe = |text: &str| {
+            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+        };
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", safe(name), safe(value))).collect();
+        let request = Request::post(path)
+            .header("sec-fetch-site", site)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request.body(Body::from(pairs.join("&"))).unwrap())
+    }
+
+    fn ask(&mut self, mut request: Request<Body>) -> Seen {
+        if !self.cookie.is_empty() {
+            request.headers_mut().insert(header::COOKIE, self.cookie.parse().unwrap());
+        }
+        let (head, bytes) = self.runtime.block_on(async {
+            let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+            (head, axum::body::to_bytes(body, usize::MAX).await.unwrap())
+        });
+        let text = |name: header::HeaderName| {
+            head.headers.get(name).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default()
+        };
+        let kept = text(header::SET_COOKIE);
+        if kept.starts_with("tenure_session=") {
+            self.cookie = kept.split(';').next().unwrap().to_owned();
+        }
+        Seen {
+            status: head.status,
+            to: text(header::LOCATION),
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}

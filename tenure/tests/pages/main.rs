@@ -1,0 +1,89 @@
+//! The web interface, asked as a browser without script asks it: on both databases.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+mod browser;
+
+use axum::http::StatusCode;
+use browser::Browser;
+use testkit::on_both;
+
+#[test]
+fn the_first_start_makes_an_administrator_and_every_list_opens() {
+    on_both(|db| {
+        let mut browser = Browser::on(&db);
+        assert_eq!(browser.get("/assets").to(), "/sign-in?next=%2Fassets");
+        assert_eq!(browser.get("/sign-in").to(), "/welcome");
+        let short = browser.send("/welcome", &[("name", "Ana"), ("username", "ana"), ("password", "short")]);
+        assert_eq!(short.status, StatusCode::CONFLICT, "{}", short.text);
+        browser.begin();
+        assert_eq!(browser.get("/welcome").to(), "/sign-in", "there is an administrator now");
+        for kind in browser.kinds() {
+            let list = browser.get(&format!("/{}", kind.path));
+            assert_eq!(list.status, StatusCode::OK, "{}: {}", kind.path, list.text);
+            if kind.open {
+                let new = browser.get(&format!("/{}/new", kind.path));
+                assert_eq!(new.status, StatusCode::OK, "{}: {}", kind.path, new.text);
+            }
+        }
+        for place in
+            ["/", "/search?q=ana", "/palette?q=ass", "/profile", "/changes", "/import", "/people?group=state"]
+        {
+            let page = browser.get(place);
+            assert_eq!(page.status, StatusCode::OK, "{place}: {}", page.text);
+        }
+    });
+}
+
+#[test]
+fn an_asset_is_registered_handed_out_and_edited_by_forms() {
+    on_both(|db| {
+        let mut browser = Browser::on(&db);
+        browser.begin();
+        let person = browser.send("/people/new", &[("name", "Mara Vogel")]).to();
+        let asset = browser.send("/assets/new", &[("tag", "NW-7"), ("serial", "C02X")]).to();
+        let held = browser.send(
+            "/do/custody.hand-out",
+            &[("asset", &number(&asset)), ("to_person", &number(&person)), ("_back", &asset)],
+        );
+        assert_eq!(held.to(), asset);
+        let page = browser.get(&asset);
+        assert!(page.text.contains("Mara Vogel") && page.text.contains("C02X"), "{}", page.text);
+        let again = browser
+            .send("/do/custody.hand-out", &[("asset", &number(&asset)), ("to_person", &number(&person))]);
+        assert_eq!(again.status, StatusCode::CONFLICT, "held already: {}", again.text);
+        let edited = browser.send(&format!("{asset}/edit"), &[("_version", "1"), ("serial", "OTHER")]);
+        assert_eq!(edited.status, StatusCode::CONFLICT, "the version has moved on: {}", edited.text);
+        assert!(edited.text.contains("OTHER"), "what was written is kept: {}", edited.text);
+        assert!(!browser.get(&asset).text.contains("OTHER"), "nothing has changed");
+        let wrong = browser.send(&format!("{asset}/edit"), &[("cost", "a lot")]);
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.text);
+        assert_eq!(browser.get(&format!("{asset}?as_of=2020-01-01")).status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn a_view_is_saved_under_a_name() {
+    on_both(|db| {
+        let mut browser = Browser::on(&db);
+        browser.begin();
+        let query = [("query", "stage=in-use&sort=tag"), ("name", "Out there")];
+        let saved = browser.send("/views/new/assets", &query).to();
+        assert!(saved.starts_with("/assets?stage=in-use&sort=tag&view="), "{saved}");
+        assert!(browser.get(&saved).text.contains("Out there"));
+    });
+}
+
+#[test]
+fn no_other_site_sends_a_form() {
+    on_both(|db| {
+        let mut browser = Browser::on(&db);
+        browser.begin();
+        let sent = browser.send_from("cross-site", "/assets/new", &[("tag", "NW-9")]);
+        assert!(sent.status.is_client_error(), "{}", sent.status);
+        assert!(!browser.get("/assets").text.contains("NW-9"));
+    });
+}
+
+/// The record of an address, as pickers send it.
+fn number(href: &str) -> String {
+    format!("#{}", href.rsplit('/').next().unwrap())
+}
