@@ -91,6 +91,8 @@ fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
     for done in applied_rows(work, &reader, &rows, planned.then_some(set))? {
         match done.outcome {
             Outcome::Applied => applied += 1,
+            // The plan has counted it.
+            Outcome::Unchanged if planned => {}
             outcome => sets::count(work, set, outcome, 1)?,
         }
         // Without a plan only what somebody will want to see is kept: refused rows, and rows that wait.

@@ -24,9 +24,15 @@ fn the_first_start_makes_an_administrator_and_every_list_opens() {
                 assert_eq!(new.status, StatusCode::OK, "{}: {}", kind.path, new.text);
             }
         }
-        for place in
-            ["/", "/search?q=ana", "/palette?q=ass", "/profile", "/changes", "/import", "/people?group=state"]
-        {
+        for place in [
+            "/",
+            "/search?q=ana",
+            "/palette?q=ass",
+            "/profile",
+            "/changes",
+            "/import",
+            "/people?group=employment",
+        ] {
             let page = browser.get(place);
             assert_eq!(page.status, StatusCode::OK, "{place}: {}", page.text);
         }

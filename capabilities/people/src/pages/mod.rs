@@ -10,8 +10,8 @@ pub static PART: Part = Part {
         Look::new("person", lu::LuUsers)
             .under(Section::Inventory, 30)
             .key("g p")
-            .state("state")
-            .columns(&["job_title", "department", "location", "manager", "state"])
+            .state("employment")
+            .columns(&["job_title", "department", "location", "manager", "employment"])
             .meta(&[
                 ("job_title", lu::LuBriefcase),
                 ("department", lu::LuNetwork),
@@ -72,5 +72,5 @@ fn always(_: &State) -> bool {
 
 /// Whether the person has not left.
 fn is_here(values: &State) -> bool {
-    values.get("state").and_then(serde_json::Value::as_str) != Some("left")
+    values.get("employment").and_then(serde_json::Value::as_str) != Some("left")
 }

@@ -63,7 +63,8 @@ pub fn children(
     };
     let labels: Vec<String> =
         columns.iter().map(|column| value::label_of_column(&page.t, kind.name, column)).collect();
-    let first = page.one(kind);
+    let first = Column::find(page, kind, kind.label)?;
+    let first = first.map(|column| value::label_of_column(&page.t, kind.name, &column)).unwrap_or_default();
     let mut heads = vec![kit::Column::new(&first).at(Spot::Name)];
     heads.extend(
         labels

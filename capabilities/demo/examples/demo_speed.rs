@@ -1,4 +1,4 @@
-//! How fast an estate is made: `cargo run --release -p demo --example speed -- 20000`, and on the server that
+//! How fast an estate is made: `cargo run --release -p demo --example demo_speed -- 20000`, and on the server that
 //! `TEST_POSTGRES` names with `postgres` behind the number. A third word is the seed.
 use demo::Estate;
 use domain::Instant;

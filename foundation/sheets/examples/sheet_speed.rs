@@ -1,6 +1,6 @@
 //! How fast files are written and read, and how much memory it takes.
 //!
-//! `cargo run --release -p sheets --example speed [rows]` runs every step in a process of its own, so that the
+//! `cargo run --release -p sheets --example sheet_speed [rows]` runs every step in a process of its own, so that the
 //! peak of each is its own, and prints a line for each. Peaks are read from `/proc`, which Linux has.
 use domain::Kind;
 use serde_json::{Value, json};
