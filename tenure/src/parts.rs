@@ -12,6 +12,7 @@ pub static ALL: &[&Part] = &[
     &changes::pages::PART,
     &custody::pages::PART,
     &imports::pages::PART,
+    &labels::PART,
     &overview::PART,
     &parties::pages::PART,
     &people::pages::PART,
@@ -19,7 +20,7 @@ pub static ALL: &[&Part] = &[
 
 /// The pages of capabilities, one function each.
 const ROOMS: &[fn(Rooms) -> Rooms] =
-    &[access::pages::rooms, changes::pages::rooms, imports::pages::rooms, overview::rooms];
+    &[access::pages::rooms, changes::pages::rooms, imports::pages::rooms, labels::rooms, overview::rooms];
 
 /// The desk of an engine.
 ///

@@ -63,6 +63,9 @@ fn an_asset_is_registered_handed_out_and_edited_by_forms() {
         let wrong = browser.send(&format!("{asset}/edit"), &[("cost", "a lot")]);
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.text);
         assert_eq!(browser.get(&format!("{asset}?as_of=2020-01-01")).status, StatusCode::NOT_FOUND);
+        let labels = browser.send("/labels", &[("id", number(&asset).trim_start_matches('#'))]).to();
+        let sheet = browser.get(&labels);
+        assert!(sheet.text.contains("NW-7") && sheet.text.contains(&format!("{asset}\"")), "{}", sheet.text);
     });
 }
 
