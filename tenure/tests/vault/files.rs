@@ -63,6 +63,12 @@ fn a_file_comes_in_a_form_as_browsers_send_it() {
             (sent.json()["name"].as_str(), sent.json()["media_type"].as_str()),
             (Some("a b.csv"), Some("text/csv"))
         );
+        let browser =
+            [("content-type", "multipart/form-data; boundary=x"), ("accept", "text/html,*/*;q=0.8")];
+        let other = form.replace("a b.csv", "c.csv").replace("nothing", "something");
+        let led = office.request("POST", &place, &browser, other);
+        assert_eq!(led.status, StatusCode::SEE_OTHER, "{:?}", led.bytes);
+        assert_eq!(format!("/api/v1{}/files", led.header("location")), place);
         let empty = office.request(
             "POST",
             &place,
@@ -77,7 +83,7 @@ fn a_file_comes_in_a_form_as_browsers_send_it() {
             &form[..form.len() - 9],
         );
         assert_eq!(broken.status, StatusCode::BAD_REQUEST, "{:?}", broken.bytes);
-        assert_eq!(files_of(&office, &place).len(), 1);
+        assert_eq!(files_of(&office, &place).len(), 2);
     });
 }
 

@@ -5,7 +5,7 @@ use axum::{
     Json,
     body::{Body, Bytes},
     http::{HeaderMap, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use engine::{Error, RecordKind, Work};
 use percent_encoding::percent_decode_str;
@@ -33,6 +33,8 @@ pub(super) async fn take_in(
     let vault = Vault::of(&state.engine)?;
     refuse_announced(&asked.raw.headers, vault.settings().file_bytes_max)?;
     let name = asked.query.get("name").and_then(Value::as_str).map(String::from);
+    let shows_pages = asked.header("accept").is_some_and(|accepted| accepted.contains("text/html"));
+    let back = format!("/{}/{}", kind.path, asked.raw.path.get(4).map_or("", String::as_str));
     let (request, rehearsal) = performing::take_circumstances(&mut asked)?;
     let arrived = arrive(&vault, &asked.raw.headers, body, name).await?;
     let engine = state.engine.clone();
@@ -48,6 +50,10 @@ pub(super) async fn take_in(
     let done = done.await.map_err(|error| Error::internal(error.to_string()))??;
     if rehearsal {
         return Ok(Json(done).into_response());
+    }
+    // A form of a page, sent without script, leads back to its page.
+    if shows_pages {
+        return Ok(Redirect::to(&back).into_response());
     }
     let place = format!(
         "{}/{}/files/{}",
