@@ -2,10 +2,13 @@
 use super::{
     LIST,
     ask::{Ask, Chosen},
-    control::{Wrong, control},
 };
 use crate::{MAKE, Plan};
-use ::pages::{Page, Rooms, Sending, Sent, Shown, go, value};
+use ::pages::{
+    Page, Rooms, Sending, Sent, Shown,
+    form::{self as forms, Filling},
+    go, value,
+};
 use axum::response::Response;
 use domain::{Field, FieldError, Kind};
 use engine::{Command, Doing, Error, RecordKind, RecordVerb, Result, Verb};
@@ -34,11 +37,11 @@ pub(super) fn rooms(rooms: Rooms) -> Rooms {
 
 async fn ask(sending: Sending) -> Response {
     let sent = sending.sent.clone();
-    sending.show(MAKE, move |page| show(page, &sent, &Wrong::default())).await
+    sending.show(MAKE, move |page| show(page, &sent, &Filling::default())).await
 }
 
 /// The form: for an edit first the field, then its new value; for everything else what that takes.
-fn show(page: &mut Page<'_, '_>, sent: &Sent, wrong: &Wrong) -> Result<Shown> {
+fn show(page: &mut Page<'_, '_>, sent: &Sent, wrong: &Filling) -> Result<Shown> {
     let ask = Ask::read(page, sent)?;
     let (many, list) = (page.many(ask.kind), ask.list());
     let count = ask.count(page)?;
@@ -67,6 +70,19 @@ fn show(page: &mut Page<'_, '_>, sent: &Sent, wrong: &Wrong) -> Result<Shown> {
         }
     };
     Ok(Shown::new(title, format!("/{}", ask.kind.path), body).crumb(many, Some(list)).status(wrong.status()))
+}
+
+/// The control of a field, filled with what was written.
+fn control(
+    page: &mut Page<'_, '_>,
+    record: &str,
+    field: &Field<'_>,
+    sent: &Sent,
+    wrong: &Filling,
+) -> Result<Markup> {
+    let labels = forms::labels_of(page, std::iter::once(*field), Some(sent))?;
+    let filling = Filling { written: Some(sent.clone()), labels, ..wrong.clone() };
+    Ok(forms::control(page, record, field, &filling))
 }
 
 fn nothing(page: &Page<'_, '_>, list: &str) -> Markup {
@@ -111,7 +127,7 @@ fn chooser(page: &mut Page<'_, '_>, ask: &Ask, sent: &Sent) -> Result<Markup> {
 }
 
 /// The controls; none while it is not said which field gets another value.
-fn fields(page: &mut Page<'_, '_>, ask: &Ask, sent: &Sent, wrong: &Wrong) -> Result<Option<Vec<Markup>>> {
+fn fields(page: &mut Page<'_, '_>, ask: &Ask, sent: &Sent, wrong: &Filling) -> Result<Option<Vec<Markup>>> {
     match ask.doing {
         Doing::Verb(verb) => {
             let record = verb.name.replace('.', "-");
@@ -164,7 +180,7 @@ fn form(
     ask: &Ask,
     fields: Vec<Markup>,
     sent: &Sent,
-    wrong: &Wrong,
+    wrong: &Filling,
 ) -> Result<Markup> {
     let more = vec![control(page, "act", &ON, sent, wrong)?, control(page, "act", &REASON, sent, wrong)?];
     let (name, carried) = ask.chosen.carried();
@@ -202,7 +218,7 @@ async fn plan(sending: Sending) -> Response {
         Ok(input) => sending.perform(Plan::NAME, input).await,
         Err(error) => Err(error),
     };
-    match outcome.map_err(Wrong::of) {
+    match outcome.map_err(|error| Filling::default().refused(&sending.sent, error)) {
         Ok(made) => go(&format!("{LIST}/{}", made.get("id").and_then(Value::as_i64).unwrap_or_default())),
         Err(Ok(wrong)) => {
             let sent = sending.sent.clone();

@@ -1,7 +1,6 @@
 //! Many changes at once in the web interface: asking for them, looking at the plan, applying it, taking it back.
 mod ask;
 mod bulk;
-mod control;
 mod list;
 mod parts;
 mod rows;

@@ -8,6 +8,7 @@ mod verb;
 
 pub use act::input;
 pub(crate) use options::found;
+pub use record::labels_of;
 pub use sent::{Sent, formats};
 pub use verb::VerbForm;
 
@@ -40,23 +41,23 @@ pub fn verb_label(page: &Page<'_, '_>, verb: &str) -> String {
 
 /// What stands in the controls of a form: values, what was written, what is wrong.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Filling {
+pub struct Filling {
     /// The values of a record; references as `{id, label}`.
-    pub(crate) values: Map<String, Value>,
+    pub values: Map<String, Value>,
     /// What was written and refused; it wins over the values.
-    pub(crate) written: Option<Sent>,
+    pub written: Option<Sent>,
     /// What is wrong, field by field.
-    pub(crate) faults: Vec<FieldError>,
+    pub faults: Vec<FieldError>,
     /// What a rule refused.
-    pub(crate) refusal: String,
+    pub refusal: String,
     /// What records are called that were written by id.
-    pub(crate) labels: BTreeMap<String, String>,
+    pub labels: BTreeMap<String, String>,
 }
 
 impl Filling {
     /// Filled with what was written, and why that was refused. Answers the error back when it is none that a form can
     /// show.
-    pub(crate) fn refused(self, sent: &Sent, error: Error) -> Result<Self> {
+    pub fn refused(self, sent: &Sent, error: Error) -> Result<Self> {
         let filling = Self { written: Some(sent.clone()), ..self };
         match error {
             Error::Invalid(faults) => Ok(Self { faults, ..filling }),
@@ -66,12 +67,12 @@ impl Filling {
         }
     }
 
-    /// How a refused form is answered.
-    pub(crate) fn status(&self) -> crate::Status {
-        match (self.written.is_some(), self.faults.is_empty()) {
-            (false, _) => crate::Status::Fine,
-            (true, false) => crate::Status::Invalid,
-            (true, true) => crate::Status::Refused,
+    /// How the form is answered.
+    pub fn status(&self) -> crate::Status {
+        match (self.faults.is_empty(), self.refusal.is_empty()) {
+            (false, _) => crate::Status::Invalid,
+            (true, false) => crate::Status::Refused,
+            (true, true) => crate::Status::Fine,
         }
     }
 
@@ -83,22 +84,8 @@ impl Filling {
 }
 
 /// The control of a field, filled, with what is wrong beside it. `record` is the kind or verb whose words it has.
-pub(crate) fn control(page: &Page<'_, '_>, record: &str, field: &Field<'_>, filling: &Filling) -> Markup {
-    let held = Held::of(page, field, filling);
-    let several = held.texts();
-    let search = match field.kind {
-        Kind::Reference(name) => {
-            page.kind(name).map(|kind| format!("/options/{}", kind.path)).unwrap_or_default()
-        }
-        _ => String::new(),
-    };
-    let currencies = currencies(page, &held);
-    let shown = FormField::new(&page.t, record, field)
-        .filled(held.filled(&several))
-        .error(filling.fault(field.name))
-        .search(&search)
-        .currencies(&currencies);
-    kit::field(&page.t, &shown)
+pub fn control(page: &Page<'_, '_>, record: &str, field: &Field<'_>, filling: &Filling) -> Markup {
+    drawn(page, record, field, filling, |shown| kit::field(&page.t, shown))
 }
 
 /// The control alone, for one fact edited in place.
@@ -107,6 +94,21 @@ pub(crate) fn bare_control(
     record: &str,
     field: &Field<'_>,
     filling: &Filling,
+) -> Markup {
+    drawn(page, record, field, filling, |shown| {
+        maud::html! {
+            (kit::control(&page.t, shown))
+            @if let Some(error) = shown.error { p class="error" id={ "f-" (field.name) "-error" } { (error) } }
+        }
+    })
+}
+
+fn drawn(
+    page: &Page<'_, '_>,
+    record: &str,
+    field: &Field<'_>,
+    filling: &Filling,
+    draw: impl FnOnce(&FormField<'_>) -> Markup,
 ) -> Markup {
     let held = Held::of(page, field, filling);
     let several = held.texts();
@@ -117,16 +119,13 @@ pub(crate) fn bare_control(
         _ => String::new(),
     };
     let currencies = currencies(page, &held);
-    let shown = FormField::new(&page.t, record, field)
-        .filled(held.filled(&several))
-        .error(filling.fault(field.name))
-        .search(&search)
-        .currencies(&currencies);
-    let error = filling.fault(field.name).map(str::to_owned);
-    maud::html! {
-        (kit::control(&page.t, &shown))
-        @if let Some(error) = error { p class="error" id={ "f-" (field.name) "-error" } { (error) } }
-    }
+    draw(
+        &FormField::new(&page.t, record, field)
+            .filled(held.filled(&several))
+            .error(filling.fault(field.name))
+            .search(&search)
+            .currencies(&currencies),
+    )
 }
 
 /// The currencies to choose from: the organisation's, what is there, and the common ones.

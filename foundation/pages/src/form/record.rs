@@ -26,7 +26,7 @@ pub(super) fn rooms(rooms: Rooms, kind: &'static RecordKind) -> Rooms {
 
 /// The fields that a form of a kind has.
 fn fields(kind: &'static RecordKind) -> impl Iterator<Item = &'static Field<'static>> {
-    kind.fields.iter().filter(|field| !field.governed && !field.derived && !matches!(field.kind, Kind::Json))
+    kind.fields.iter().filter(|field| field.editable())
 }
 
 /// What the address fills in: `?model=%235` for the record 5, by its field's name.
@@ -280,7 +280,7 @@ async fn refused(
 }
 
 /// What the records are called that a form names by id.
-pub(super) fn labels_of<'f>(
+pub fn labels_of<'f>(
     page: &mut Page<'_, '_>,
     fields: impl Iterator<Item = Field<'f>>,
     sent: Option<&Sent>,
