@@ -16,11 +16,44 @@ pub static ALL: &[&Part] = &[
     &overview::PART,
     &parties::pages::PART,
     &people::pages::PART,
+    &notices::pages::PART,
+    &approvals::pages::PART,
+    &planning::pages::PART,
+    &procurement::pages::PART,
+    &stock::pages::PART,
+    &contracts::pages::PART,
+    &maintenance::pages::PART,
+    &retirement::pages::PART,
+    &sourcing::pages::PART,
+    &bookings::pages::PART,
+    &agreements::pages::PART,
+    &deployment::pages::PART,
+    &retrieval::pages::PART,
+    &disposal::pages::PART,
 ];
 
 /// The pages of capabilities, one function each.
-const ROOMS: &[fn(Rooms) -> Rooms] =
-    &[access::pages::rooms, changes::pages::rooms, imports::pages::rooms, labels::rooms, overview::rooms];
+const ROOMS: &[fn(Rooms) -> Rooms] = &[
+    access::pages::rooms,
+    changes::pages::rooms,
+    imports::pages::rooms,
+    labels::rooms,
+    overview::rooms,
+    notices::pages::rooms,
+    approvals::pages::rooms,
+    planning::pages::rooms,
+    procurement::pages::rooms,
+    stock::pages::rooms,
+    contracts::pages::rooms,
+    maintenance::pages::rooms,
+    retirement::pages::rooms,
+    sourcing::pages::rooms,
+    bookings::pages::rooms,
+    agreements::pages::rooms,
+    deployment::pages::rooms,
+    retrieval::pages::rooms,
+    disposal::pages::rooms,
+];
 
 /// The desk of an engine.
 ///

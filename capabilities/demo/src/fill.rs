@@ -7,6 +7,7 @@ use crate::{
     known::Known,
     lives::Life,
     perform::perform,
+    show::{SHOWS, Showing},
     store,
     world::World,
 };
@@ -46,6 +47,7 @@ pub(crate) fn fill(engine: &Engine, estate: &Estate, tell: &mut dyn FnMut(Progre
     while let Some(steps) = agenda.next(&filling.world) {
         filling.live(steps)?;
     }
+    filling.show()?;
     filling.finish(estate)
 }
 
@@ -187,6 +189,14 @@ impl Filling<'_> {
             while self.engine.seal(true)?.more {}
         }
         Ok(())
+    }
+
+    /// What the capabilities around the register have to show at the end of the three years.
+    fn show(&mut self) -> Result<()> {
+        let at = self.progress.at.plus_millis(1_000);
+        SHOWS.iter().try_for_each(|&show| {
+            self.transact(at, 0, move |work, _, known| show(&mut Showing { work, known, at }))
+        })
     }
 
     /// Writes down that the estate is complete, and seals the journal.

@@ -14,6 +14,7 @@ mod known;
 mod lives;
 mod marks;
 mod perform;
+mod show;
 mod store;
 mod words;
 mod world;

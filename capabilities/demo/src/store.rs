@@ -12,3 +12,19 @@ pub(crate) fn is_untouched(view: &mut View<'_>) -> Result<bool> {
 pub(crate) fn entries(view: &mut View<'_>) -> Result<i64> {
     view.scalar(sql("select count(*) from journal"))
 }
+
+/// Some assets of a category in a stage, lowest ids first.
+pub(crate) fn some_assets(
+    view: &mut View<'_>,
+    category: &str,
+    stage: &str,
+    count: usize,
+) -> Result<Vec<i64>> {
+    let text = "select assets.id
+        from assets
+        join categories on categories.id = assets.category
+        where categories.name = ? and assets.stage = ?
+        order by assets.id
+        limit ?";
+    view.all(sql(text).bind(category).bind(stage).bind(count as i64), |row| row.at::<i64>(0))
+}

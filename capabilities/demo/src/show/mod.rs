@@ -1,0 +1,79 @@
+//! What the estate shows of the capabilities around the register: done in the present, after the three years, by people
+//! who have the right to do it.
+mod agreements;
+mod approvals;
+mod bookings;
+mod contracts;
+mod deployment;
+mod disposal;
+mod maintenance;
+mod notices;
+mod planning;
+mod procurement;
+mod retirement;
+mod retrieval;
+mod sourcing;
+mod stock;
+
+use crate::{known::Known, store};
+use domain::Instant;
+use engine::{Door, Error, Request, Result, Work};
+use serde_json::Value;
+
+/// One capability's, a transaction each.
+pub(crate) type Show = fn(&mut Showing<'_, '_>) -> Result<()>;
+
+/// Every capability's, in the order in which they build on one another.
+pub(crate) const SHOWS: &[Show] = &[
+    stock::show,
+    contracts::show,
+    planning::show,
+    procurement::show,
+    sourcing::show,
+    deployment::show,
+    bookings::show,
+    agreements::show,
+    maintenance::show,
+    retrieval::show,
+    retirement::show,
+    disposal::show,
+    approvals::show,
+    notices::show,
+];
+
+/// Somebody at work in the present.
+pub(crate) struct Showing<'a, 'w> {
+    pub(crate) work: &'a mut Work<'w>,
+    pub(crate) known: &'a Known,
+    pub(crate) at: Instant,
+}
+
+impl Showing<'_, '_> {
+    /// Does what a verb of the product does, in somebody's name ([`crate::company::who`]), today.
+    pub(crate) fn does(&mut self, by: usize, verb: &str, input: Value) -> Result<Value> {
+        self.did(by, 0, verb, input)
+    }
+
+    /// Does it as of so many days ago.
+    pub(crate) fn did(&mut self, by: usize, days_ago: i64, verb: &str, input: Value) -> Result<Value> {
+        let actor = self.known.actor(by)?;
+        let on = (days_ago > 0).then(|| self.work.today().plus_days(-days_ago));
+        let request = Request { on, id: format!("show-{by}"), ..Request::through(Door::Page) };
+        let doing =
+            self.work.doing(verb).ok_or_else(|| Error::internal(format!("there is no verb {verb}")))?;
+        self.work.relive(self.at, &actor, request, |work| doing.run(work, input.clone())).map_err(|error| {
+            Error::internal(format!("the demo estate went wrong at {verb} {input}: {error:?}"))
+        })
+    }
+
+    /// The id of what a verb made.
+    pub(crate) fn makes(&mut self, by: usize, verb: &str, input: Value) -> Result<i64> {
+        let told = self.does(by, verb, input)?;
+        told["id"].as_i64().ok_or_else(|| Error::internal(format!("{verb} answers no id")))
+    }
+
+    /// Some assets of a category in a stage ("Laptops", "in-stock"), lowest ids first.
+    pub(crate) fn some_assets(&mut self, category: &str, stage: &str, count: usize) -> Result<Vec<i64>> {
+        store::some_assets(self.work, category, stage, count)
+    }
+}
