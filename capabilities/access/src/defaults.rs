@@ -103,7 +103,15 @@ const ROLES: &[(&str, &str, &[&str])] = &[
     (
         "Employee",
         "Sees what is their own.",
-        &["own.*", "assets.read", "custody.read", "people.read", "organisation.read", "catalog.read"],
+        &[
+            "own.*",
+            "assets.read",
+            "custody.read",
+            "people.read",
+            "organisation.read",
+            "catalog.read",
+            "approvals.read",
+        ],
     ),
 ];
 

@@ -1,0 +1,51 @@
+approval-many = Genehmigungen
+approval-one = Genehmigung
+approval-decision-many = Entscheidungen
+approval-decision-one = Entscheidung
+approval-rule-many = Genehmigungsregeln
+approval-rule-one = Genehmigungsregel
+approval-step-many = Genehmigungsschritte
+approval-step-one = Genehmigungsschritt
+deputy-many = Vertretungen
+deputy-one = Vertretung
+approvals-place = Genehmigungen
+approvals-note = { $count ->
+    [0] Nichts wartet auf Sie.
+    [one] Eine Entscheidung wartet auf Sie.
+   *[other] { $count } Entscheidungen warten auf Sie.
+}
+approvals-waiting-title = Wartet auf Sie
+approvals-asked-title = Was Sie beantragt haben
+approvals-nothing = Nichts zu entscheiden
+approvals-nothing-why = Was jemand Sie zu genehmigen bittet, erscheint hier.
+approvals-head-what = Was beantragt ist
+approvals-head-amount = Betrag
+approvals-head-who = Beantragt von
+approvals-head-due = Fällig
+approvals-head-answer = Antwort
+approvals-head-state = Stand
+approvals-head-on = Beantragt am
+approvals-step-of = Schritt { $step } von { $steps }
+approvals-state-open = Wartet auf eine Entscheidung
+approvals-state-approved = Genehmigt
+approvals-state-refused = Abgelehnt
+approvals-state-withdrawn = Zurückgezogen
+approvals-step-pending = Später
+approvals-step-waiting = Zu entscheiden
+approvals-step-approved = Genehmigt
+approvals-step-refused = Abgelehnt
+approvals-step-dropped = Nicht nötig
+approvals-keepers = Alle, die Genehmigungen verwalten
+approvals-instead-of = in Vertretung für { $name }
+approvals-due-by = bis { $day }
+approvals-panel-title = Genehmigung
+approvals-about = Zu
+approvals-steps-of-rule = Schritte
+approvals-view-open = Offen
+approvals-view-approved = Genehmigt
+approvals-view-refused = Abgelehnt
+do-approvals-approve = Genehmigen
+do-approvals-refuse = Ablehnen
+do-approvals-withdraw = Zurückziehen
+do-approvals-stand-in = Vertretung benennen
+approvals-refuse-why = Grund

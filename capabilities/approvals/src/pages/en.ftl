@@ -1,0 +1,51 @@
+approval-many = Approvals
+approval-one = approval
+approval-decision-many = Decisions
+approval-decision-one = decision
+approval-rule-many = Approval rules
+approval-rule-one = approval rule
+approval-step-many = Approval steps
+approval-step-one = approval step
+deputy-many = Deputies
+deputy-one = deputy
+approvals-place = Approvals
+approvals-note = { $count ->
+    [0] Nothing waits for you.
+    [one] One decision waits for you.
+   *[other] { $count } decisions wait for you.
+}
+approvals-waiting-title = Waits for you
+approvals-asked-title = What you asked for
+approvals-nothing = Nothing to decide
+approvals-nothing-why = What somebody asks you to approve appears here.
+approvals-head-what = What is asked
+approvals-head-amount = Amount
+approvals-head-who = Requested by
+approvals-head-due = Due
+approvals-head-answer = Answer
+approvals-head-state = State
+approvals-head-on = Asked on
+approvals-step-of = Step { $step } of { $steps }
+approvals-state-open = Waits for a decision
+approvals-state-approved = Approved
+approvals-state-refused = Refused
+approvals-state-withdrawn = Withdrawn
+approvals-step-pending = Later
+approvals-step-waiting = To be decided
+approvals-step-approved = Approved
+approvals-step-refused = Refused
+approvals-step-dropped = Not needed
+approvals-keepers = Anybody who keeps approvals
+approvals-instead-of = instead of { $name }
+approvals-due-by = by { $day }
+approvals-panel-title = Approval
+approvals-about = About
+approvals-steps-of-rule = Steps
+approvals-view-open = Open
+approvals-view-approved = Approved
+approvals-view-refused = Refused
+do-approvals-approve = Approve
+do-approvals-refuse = Refuse
+do-approvals-withdraw = Withdraw
+do-approvals-stand-in = Name a deputy
+approvals-refuse-why = Reason

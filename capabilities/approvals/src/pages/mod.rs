@@ -1,17 +1,113 @@
-//! How it looks in the web interface.
-use ::pages::{Part, Rooms};
+//! What waits for the reader, and who decides on the page of whatever is asked about.
+mod desk;
+mod panel;
+
+use crate::{OWN, READ};
+use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side};
+use domain::State;
+use icondata_lu as lu;
+use serde_json::Value;
 use ui::i18n::{Lang, Source};
 
 /// What it brings.
 pub static PART: Part = Part {
-    texts: &[
-        Source { lang: Lang::English, text: include_str!("en.ftl") },
-        Source { lang: Lang::German, text: include_str!("de.ftl") },
+    looks: &[
+        Look::new("approval", lu::LuStamp)
+            .under(Section::Lifecycle, 90)
+            .title(&["title"])
+            .state("state")
+            .columns(&["state", "amount", "requester", "department", "waiting_for", "asked_on", "decided_on"])
+            .meta(&[
+                ("requester", lu::LuUserRound),
+                ("department", lu::LuBuilding2),
+                ("asked_on", lu::LuCalendar),
+            ])
+            .views(&[
+                ("approvals-view-open", "state=open"),
+                ("approvals-view-approved", "state=approved"),
+                ("approvals-view-refused", "state=refused"),
+            ]),
+        Look::new("approval-decision", lu::LuGavel).state("state").columns(&[
+            "approval",
+            "state",
+            "person",
+            "decided_by",
+            "decided_on",
+            "due_on",
+        ]),
+        Look::new("approval-rule", lu::LuWorkflow)
+            .under(Section::Setup, 60)
+            .columns(&["applies_to", "amount_from", "department", "category", "position"])
+            .children(&[("approval-step", "rule", "approvals-steps-of-rule")]),
+        Look::new("approval-step", lu::LuListOrdered)
+            .under(Section::Setup, 61)
+            .columns(&["rule", "position", "who", "person", "role", "days"]),
+        Look::new("deputy", lu::LuUsers).under(Section::Setup, 62).title(&["person"]).columns(&[
+            "deputy",
+            "starts_on",
+            "ends_on",
+            "note",
+        ]),
     ],
+    panels: &[
+        Panel {
+            kind: engine::ANY_KIND,
+            side: Side::Next,
+            order: 5,
+            needs: OWN,
+            past: false,
+            show: panel::of_subject,
+        },
+        Panel {
+            kind: "approval",
+            side: Side::Story,
+            order: 5,
+            needs: READ,
+            past: false,
+            show: panel::of_approval,
+        },
+    ],
+    acts: &[
+        act("approvals.approve", lu::LuCheck, Rank::First),
+        act("approvals.refuse", lu::LuX, Rank::Button),
+        act("approvals.withdraw", lu::LuUndo2, Rank::Danger),
+    ],
+    places: &[Place {
+        text: "approvals-place",
+        href: desk::HREF,
+        icon: lu::LuStamp,
+        section: Section::Daily,
+        order: 20,
+        key: Some("g d"),
+        needs: OWN,
+        waiting: Some(desk::count),
+    }],
+    texts: TEXTS,
     ..Part::NONE
 };
 
+const TEXTS: &[Source] = &[
+    Source { lang: Lang::English, text: include_str!("en.ftl") },
+    Source { lang: Lang::German, text: include_str!("de.ftl") },
+];
+
+const fn act(verb: &'static str, icon: ui::kit::Icon, rank: Rank) -> Act {
+    Act { kind: "approval", verb, subject: "approval", icon, when: is_open, rank, key: None }
+}
+
+fn is_open(values: &State) -> bool {
+    values.get("state").and_then(Value::as_str) == Some("open")
+}
+
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
+    rooms.page(desk::HREF, OWN, desk::show)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_language_says_the_same() {
+        assert_eq!(ui::i18n::check(super::TEXTS), Vec::<String>::new());
+    }
 }

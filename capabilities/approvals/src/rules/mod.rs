@@ -1,0 +1,3 @@
+//! What holds for approvals, as pure functions.
+pub mod deciding;
+pub mod matching;
