@@ -95,6 +95,8 @@ fn tree_of(root: &Path, name: &str) -> Result<Vec<String>> {
     let mut cargo = Command::new("cargo");
     cargo
         .args(["tree", "--edges=normal", "--prefix=none", "--format={p}", "--package", name])
+        // Whoever builds all crates with one set of features would see what other crates turn on.
+        .env_remove("CARGO_RESOLVER_FEATURE_UNIFICATION")
         .current_dir(root);
     let output = cargo.output().map_err(|error| format!("cargo cannot be started: {error}."))?;
     if !output.status.success() {
