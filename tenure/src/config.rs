@@ -1,5 +1,6 @@
 //! What can be set, by flag, by environment, by file, in this order of weight.
 mod keeping;
+mod post;
 
 pub use keeping::VaultConfig;
 
@@ -7,6 +8,8 @@ use clap::Args;
 use domain::Currency;
 use jiff::tz::TimeZone;
 use keeping::VaultFlags;
+use notices::PostSettings;
+use post::PostFlags;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -54,6 +57,8 @@ pub struct Flags {
     mmap_bytes: Option<i64>,
     #[command(flatten)]
     vault: VaultFlags,
+    #[command(flatten)]
+    post: PostFlags,
 }
 
 #[derive(Deserialize, Default)]
@@ -79,6 +84,8 @@ struct File {
     backup_keep: Option<usize>,
     backup_keep_weeks: Option<usize>,
     backup_passphrase: Option<String>,
+    mail_server: Option<String>,
+    mail_from: Option<String>,
 }
 
 /// The settings in force.
@@ -110,11 +117,13 @@ pub struct Config {
     pub mmap_bytes: i64,
     /// Attachments and backups.
     pub vault: VaultConfig,
+    /// How mail is sent; none where messages stay in the page.
+    pub post: Option<PostSettings>,
 }
 
 /// Name, environment variable, default and meaning of every setting, for `tenure explain config`.
 pub fn settings() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
-    SETTINGS.iter().chain(&keeping::SETTINGS).copied()
+    SETTINGS.iter().chain(&keeping::SETTINGS).chain(&post::SETTINGS).copied()
 }
 
 const SETTINGS: &[(&str, &str, &str, &str)] = &[
@@ -162,7 +171,9 @@ impl Config {
             backup_keep_weeks: file.backup_keep_weeks,
             backup_passphrase: file.backup_passphrase,
         });
+        let post = PostFlags { mail_server: file.mail_server, mail_from: file.mail_from };
         Ok(Self {
+            post: flags.post.or(post).settings(),
             vault: vault.with_defaults(&data)?,
             keys: flags.keys.clone().or(file.keys).unwrap_or_else(|| data.join("keys.json")),
             data,

@@ -3,6 +3,7 @@ use crate::{capabilities, config::Config};
 use access::Gate;
 use database::{Db, Source, SqliteOptions};
 use engine::{Clock, Engine, Error, Keys, Result, Settings, Setup};
+use notices::Post;
 use std::{fs, os::unix::fs::PermissionsExt, sync::Arc};
 use vault::Vault;
 
@@ -31,7 +32,11 @@ pub fn open_with_clock(config: &Config, clock: Clock) -> Result<Engine> {
     let engine =
         Engine::open(db, Setup { capabilities: capabilities::ALL, gatekeeper, keys, clock, settings })?;
     let vault = Vault::open(config.vault.settings.clone())?;
-    Ok(engine.with_tool(vault).with_schedule(vault::BACKUP, config.vault.schedule.clone()))
+    let engine = engine.with_tool(vault).with_schedule(vault::BACKUP, config.vault.schedule.clone());
+    Ok(match &config.post {
+        Some(settings) => engine.with_tool(Post::open(settings).map_err(Error::internal)?),
+        None => engine,
+    })
 }
 
 /// The database that the settings name.

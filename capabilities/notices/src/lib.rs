@@ -1,9 +1,56 @@
 //! Messages to people: what waits for them, in the page and by e-mail.
+//!
+//! A notice is written in the transaction of what it tells of. It is no record: what it tells of is in the journal.
+mod inbox;
+mod jobs;
+mod mark;
+mod notice;
 pub mod pages;
+mod post;
+mod store;
+mod wish;
 
-use engine::Capability;
+pub use inbox::{Inbox, Message, Messages};
+pub use mark::MarkRead;
+pub use notice::{Notice, tell};
+pub use post::{Post, PostSettings};
+pub use wish::{MailTo, Mailing};
+
+use database::Dialect;
+use engine::{Capability, Migration, Permission, Reading, Verb};
+
+/// Reading one's own messages; every role has it.
+pub const OWN: Permission = Permission("own.notices");
 
 /// The capability, for the list of the product.
 pub static CAPABILITY: Capability = Capability {
+    verbs: &[Verb::of::<MarkRead>(), Verb::of::<MailTo>()],
+    readings: &[Reading::of::<Inbox>()],
+    schema: &[Migration { number: 1, says: "messages, and how people want them", sql: tables }],
+    jobs: &[jobs::MAIL, jobs::DIGEST, jobs::TIDY],
     ..Capability::new("notices", "Messages to people: what waits for them, in the page and by e-mail.")
 };
+
+fn tables(dialect: Dialect) -> &'static str {
+    dialect.pick(
+        "create table notices (
+            id integer primary key, person bigint not null, topic text not null, subject text not null,
+            body text not null, href text, once_key text, made_at bigint not null, read_at bigint,
+            mail text not null, mail_tries bigint not null, mail_after bigint not null, mail_error text);
+         create index notices_of_person on notices (person, id);
+         create index notices_unread on notices (person) where read_at is null;
+         create index notices_to_mail on notices (mail_after) where mail = 'waiting';
+         create unique index notices_once on notices (person, once_key) where once_key is not null;
+         create table notice_wishes (person bigint primary key, mailing text not null);",
+        "create table notices (
+            id bigint generated always as identity primary key, person bigint not null, topic text not null,
+            subject text not null, body text not null, href text, once_key text, made_at bigint not null,
+            read_at bigint, mail text not null, mail_tries bigint not null, mail_after bigint not null,
+            mail_error text);
+         create index notices_of_person on notices (person, id);
+         create index notices_unread on notices (person) where read_at is null;
+         create index notices_to_mail on notices (mail_after) where mail = 'waiting';
+         create unique index notices_once on notices (person, once_key) where once_key is not null;
+         create table notice_wishes (person bigint primary key, mailing text not null);",
+    )
+}

@@ -63,7 +63,7 @@ pub(crate) fn framed(page: &mut Page<'_, '_>, shown: &Shown) -> Result<Markup> {
         density: wishes.density,
         letter_keys: wishes.letter_keys,
         token: "",
-        doors: DOORS,
+        doors: Doors { messages: page.door("messages").unwrap_or_default(), ..DOORS },
     };
     let crumbs: Vec<Crumb<'_>> =
         shown.crumbs.iter().map(|(label, href)| Crumb { label, href: href.as_deref() }).collect();

@@ -1,0 +1,121 @@
+//! What is done about messages in the background: mailing them, and forgetting old ones.
+use crate::{
+    OWN, Post,
+    post::Failure,
+    store::{self, Letter},
+    wish::Mailing,
+};
+use engine::{
+    Actor, Engine, Request, Result, Work,
+    jobs::{JobKind, JobRun, NewJob, Progress, Step, enqueue},
+};
+use serde_json::json;
+
+/// Letters looked at in one step.
+const BATCH: usize = 50;
+/// How often a letter is tried.
+const TRIES_MAX: i64 = 6;
+/// How long after the first failure it is tried again, in milliseconds; twice as long each time.
+const FIRST_PAUSE_MILLIS: i64 = 5 * 60_000;
+/// For how many days read messages are kept.
+const DAYS_KEPT: i64 = 90;
+
+/// Mails what people want at once; a message asks for it, and what failed is tried again every quarter of an hour.
+pub(crate) const MAIL: JobKind = JobKind {
+    name: "notices.mail",
+    says: "Mails messages to people who want them at once.",
+    schedule: Some("*/15 * * * *"),
+    step: Step::Outside(mail),
+};
+
+/// Mails what people want once a day.
+pub(crate) const DIGEST: JobKind = JobKind {
+    name: "notices.digest",
+    says: "Mails the messages of a day to people who want them in one.",
+    schedule: Some("0 7 * * *"),
+    step: Step::Outside(digest),
+};
+
+/// Forgets what was read long ago.
+pub(crate) const TIDY: JobKind = JobKind {
+    name: "notices.tidy",
+    says: "Takes away messages that were read more than 90 days ago.",
+    schedule: Some("40 3 * * *"),
+    step: Step::Inside(tidy),
+};
+
+/// Has the mail go soon; asked for by every message, done once for all that wait.
+pub(crate) fn soon(work: &mut Work<'_>) -> Result<()> {
+    let unique_key = Some("soon".to_owned());
+    let title = "Mail messages".to_owned();
+    enqueue(work, NewJob { kind: MAIL.name, title, input: json!({}), unique_key }).map(|_| ())
+}
+
+fn tidy(work: &mut Work<'_>, _: &mut JobRun) -> Result<Progress> {
+    let before = work.now().plus_millis(-DAYS_KEPT * 86_400_000);
+    store::forget(work, before)?;
+    Ok(Progress::Done)
+}
+
+fn mail(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
+    let letters = waiting(engine, Mailing::AtOnce)?;
+    for letter in &letters {
+        let text = text_of(engine, std::slice::from_ref(letter));
+        send(engine, std::slice::from_ref(letter), &letter.subject, &text)?;
+    }
+    run.done += letters.len() as i64;
+    Ok(if letters.len() == BATCH { Progress::More } else { Progress::Done })
+}
+
+fn digest(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
+    let letters = waiting(engine, Mailing::Daily)?;
+    for of_one in letters.chunk_by(|a, b| a.person == b.person) {
+        let subject = match of_one {
+            [one] => one.subject.clone(),
+            several => format!("{} messages from {}", several.len(), engine.settings().organisation),
+        };
+        send(engine, of_one, &subject, &text_of(engine, of_one))?;
+    }
+    run.done += letters.len() as i64;
+    Ok(if letters.len() == BATCH { Progress::More } else { Progress::Done })
+}
+
+fn waiting(engine: &Engine, mailing: Mailing) -> Result<Vec<Letter>> {
+    engine.view_blocking(Actor::job(MAIL.name), OWN, move |view| store::to_mail(view, mailing, BATCH))
+}
+
+/// The messages as one plain text, each with the address of its page.
+fn text_of(engine: &Engine, letters: &[Letter]) -> String {
+    let base = &engine.settings().base_url;
+    let one = |letter: &Letter| {
+        let mut lines = vec![letter.subject.clone()];
+        lines.extend((!letter.text.is_empty()).then(|| letter.text.clone()));
+        lines.extend(letter.href.as_ref().map(|href| format!("{base}{href}")));
+        lines.join("\n\n")
+    };
+    let all: Vec<String> = letters.iter().map(one).collect();
+    format!("{}\n\n--\n{base}/messages\n", all.join("\n\n----\n\n"))
+}
+
+/// Sends one mail for some messages to one person, and writes down what became of it. Whoever dies in between sends it
+/// again: a letter that comes twice is better than none.
+fn send(engine: &Engine, letters: &[Letter], subject: &str, text: &str) -> Result<()> {
+    let Some(first) = letters.first() else { return Ok(()) };
+    let sent = match (engine.tool::<Post>(), &first.email) {
+        (Ok(post), Some(email)) => post.send(&first.name, email, subject, text),
+        _ => Err(Failure::NoAddress),
+    };
+    let tries = first.tries;
+    let (state, error) = match sent {
+        Ok(()) => ("sent", None),
+        Err(Failure::NoAddress) => ("none", None),
+        Err(Failure::Later(why)) if tries + 1 < TRIES_MAX => ("waiting", Some(why)),
+        Err(Failure::Later(why) | Failure::Refused(why)) => ("failed", Some(why)),
+    };
+    let ids: Vec<i64> = letters.iter().map(|letter| letter.id).collect();
+    let write = move |work: &mut Work<'_>| {
+        let after = work.now().plus_millis(FIRST_PAUSE_MILLIS << tries.min(TRIES_MAX));
+        ids.iter().try_for_each(|id| store::mailed(work, *id, state, after, error.as_deref()))
+    };
+    engine.work_blocking(Actor::job(MAIL.name), Request::default(), MAIL.name, OWN, write)
+}

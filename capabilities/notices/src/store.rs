@@ -1,0 +1,149 @@
+//! The tables of messages.
+use crate::{inbox::Message, notice::Notice, wish::Mailing};
+use database::sql;
+use domain::{Id, Instant};
+use engine::{Result, View, Work};
+use people::Person;
+
+/// Messages that the badge counts at most.
+pub(crate) const UNREAD_MAX: i64 = 99;
+
+pub(crate) fn was_told(view: &mut View<'_>, person: Id<Person>, key: &str) -> Result<bool> {
+    let text = "select count(*) from notices where person = ? and once_key = ?";
+    Ok(view.scalar::<i64>(sql(text).bind(person.number()).bind(key))? > 0)
+}
+
+pub(crate) fn add(work: &mut Work<'_>, notice: &Notice, mail: &str) -> Result<()> {
+    let now = work.now().0;
+    let text = "insert into notices
+            (person, topic, subject, body, href, once_key, made_at, mail, mail_tries, mail_after)
+        values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
+    let statement = sql(text)
+        .bind(notice.to.number())
+        .bind(notice.topic)
+        .bind(notice.subject.as_str())
+        .bind(notice.text.as_str())
+        .bind(notice.href.as_deref())
+        .bind(notice.once.as_deref())
+        .bind(now)
+        .bind(mail)
+        .bind(now);
+    work.project(statement).map(|_| ())
+}
+
+pub(crate) fn mailing(view: &mut View<'_>, person: Id<Person>) -> Result<Mailing> {
+    let text = "select mailing from notice_wishes where person = ?";
+    let wish = view.first(sql(text).bind(person.number()), |row| row.at::<String>(0))?;
+    Ok(wish.map(|name| Mailing::from_name(&name)).unwrap_or_default())
+}
+
+pub(crate) fn set_mailing(work: &mut Work<'_>, person: Id<Person>, mailing: Mailing) -> Result<()> {
+    let text = "insert into notice_wishes (person, mailing)
+        values (?, ?)
+        on conflict (person) do update set mailing = excluded.mailing";
+    work.project(sql(text).bind(person.number()).bind(mailing.name())).map(|_| ())
+}
+
+pub(crate) fn mark_read(work: &mut Work<'_>, person: Id<Person>, message: Option<i64>) -> Result<u64> {
+    let now = work.now().0;
+    let text = "update notices
+        set read_at = ?
+        where person = ? and read_at is null and (? = 0 or id = ?)";
+    let one = message.unwrap_or_default();
+    work.project(sql(text).bind(now).bind(person.number()).bind(one).bind(one))
+}
+
+pub(crate) fn unread(view: &mut View<'_>, person: i64) -> Result<i64> {
+    let text = "select count(*)
+        from (select 1 as one from notices where person = ? and read_at is null limit ?) as unread";
+    view.scalar(sql(text).bind(person).bind(UNREAD_MAX))
+}
+
+pub(crate) fn messages(
+    view: &mut View<'_>,
+    person: Id<Person>,
+    unread: bool,
+    before: Option<i64>,
+    limit: usize,
+) -> Result<Vec<Message>> {
+    let text = "select id, topic, subject, body, href, made_at, read_at
+        from notices
+        where person = ? and id < ? and (? = 0 or read_at is null)
+        order by id desc
+        limit ?";
+    let statement = sql(text)
+        .bind(person.number())
+        .bind(before.unwrap_or(i64::MAX))
+        .bind(i64::from(unread))
+        .bind(limit as i64);
+    view.all(statement, |row| {
+        Ok(Message {
+            id: row.at(0)?,
+            topic: row.at(1)?,
+            subject: row.at(2)?,
+            text: row.at(3)?,
+            href: row.at(4)?,
+            at: row.at(5)?,
+            read: row.at::<Option<i64>>(6)?.is_some(),
+        })
+    })
+}
+
+/// A message that is to be mailed.
+#[derive(Clone, Debug)]
+pub(crate) struct Letter {
+    pub(crate) id: i64,
+    pub(crate) person: i64,
+    pub(crate) name: String,
+    pub(crate) email: Option<String>,
+    pub(crate) subject: String,
+    pub(crate) text: String,
+    pub(crate) href: Option<String>,
+    pub(crate) tries: i64,
+}
+
+/// What is to be mailed now to people with this wish, by person.
+pub(crate) fn to_mail(view: &mut View<'_>, mailing: Mailing, limit: usize) -> Result<Vec<Letter>> {
+    let text = "select notices.id, notices.person, people.name, people.email, notices.subject, notices.body,
+            notices.href, notices.mail_tries
+        from notices
+        join people on people.id = notices.person
+        left join notice_wishes on notice_wishes.person = notices.person
+        where notices.mail = 'waiting' and notices.mail_after <= ?
+            and coalesce(notice_wishes.mailing, 'at-once') = ?
+        order by notices.person, notices.id
+        limit ?";
+    let statement = sql(text).bind(view.now().0).bind(mailing.name()).bind(limit as i64);
+    view.all(statement, |row| {
+        Ok(Letter {
+            id: row.at(0)?,
+            person: row.at(1)?,
+            name: row.at(2)?,
+            email: row.at(3)?,
+            subject: row.at(4)?,
+            text: row.at(5)?,
+            href: row.at(6)?,
+            tries: row.at(7)?,
+        })
+    })
+}
+
+/// What became of a letter: `sent`, `none` (nowhere to send it), `failed`, or `waiting` to be tried again later.
+pub(crate) fn mailed(
+    work: &mut Work<'_>,
+    id: i64,
+    mail: &str,
+    after: Instant,
+    error: Option<&str>,
+) -> Result<()> {
+    let text = "update notices
+        set mail = ?, mail_tries = mail_tries + 1, mail_after = ?, mail_error = ?
+        where id = ? and mail = 'waiting'";
+    work.project(sql(text).bind(mail).bind(after.0).bind(error).bind(id)).map(|_| ())
+}
+
+/// Takes away what was read long ago.
+pub(crate) fn forget(work: &mut Work<'_>, read_before: Instant) -> Result<u64> {
+    let text = "delete from notices where read_at is not null and read_at < ? and mail <> 'waiting'";
+    work.project(sql(text).bind(read_before.0))
+}
