@@ -7,6 +7,7 @@ mod move_to;
 mod overdue;
 pub mod pages;
 mod reactions;
+mod remind;
 pub mod rules;
 mod store;
 mod take_back;
@@ -72,6 +73,7 @@ pub static CAPABILITY: Capability = Capability {
         kind: "person",
         check: reactions::holders_stay,
     }],
+    jobs: &[remind::REMIND],
     schema: &[Migration { number: 1, says: "the chain of custody", sql: spells }],
     ..Capability::new(
         "custody",

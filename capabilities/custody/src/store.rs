@@ -140,3 +140,26 @@ pub(crate) fn overdue(view: &mut View<'_>, today: Date, limit: usize) -> Result<
     statement.push(&format!(" order by t.due_back, t.id limit {limit}"));
     view.all(statement, |row| Ok((row.at(0)?, row.at(1)?)))
 }
+
+/// Something that a person should bring back.
+pub(crate) struct Due {
+    pub(crate) asset: i64,
+    pub(crate) tag: String,
+    pub(crate) person: i64,
+    pub(crate) due_back: Date,
+}
+
+/// What people should bring back on one of these days, by id.
+pub(crate) fn due_on(view: &mut View<'_>, days: &[Date], after: i64, limit: usize) -> Result<Vec<Due>> {
+    let mut statement = sql("select id, tag, holder_person, due_back
+        from assets
+        where archived_at is null and holder_person is not null and id > ? and due_back in (");
+    statement = statement.bind(after);
+    for (nth, day) in days.iter().enumerate() {
+        statement.push(if nth == 0 { "" } else { ", " }).push_value(*day);
+    }
+    statement.push(&format!(") order by id limit {limit}"));
+    view.all(statement, |row| {
+        Ok(Due { asset: row.at(0)?, tag: row.at(1)?, person: row.at(2)?, due_back: row.at(3)? })
+    })
+}

@@ -130,3 +130,27 @@ fn yesterdays_hand_out_can_be_recorded_today() {
         it.verifies();
     });
 }
+
+#[test]
+fn whoever_should_bring_something_back_is_reminded_once_on_each_occasion() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let tag = it.laptop();
+        it.does("custody.hand-out", json!({ "asset": tag, "to_person": "ana", "due_back": "2026-03-05" }));
+        let reminded = |days: i64| {
+            it.days_pass(days);
+            let runner = engine::jobs::JobRunner::new(it.engine.clone(), "test");
+            runner.tick_schedules().unwrap();
+            runner.run_all().unwrap();
+            let text = "select subject from notices order by id";
+            let all =
+                move |view: &mut engine::View<'_>| view.all(database::sql(text), |row| row.at::<String>(0));
+            it.engine.view_blocking(engine::Actor::system(), custody::READ, all).unwrap()
+        };
+        // The first look at the clock only sets the schedules.
+        reminded(0);
+        assert_eq!(reminded(3), [format!("Due back today: {tag}")]);
+        assert_eq!(reminded(1).last().unwrap(), &format!("Overdue: {tag}"));
+        assert_eq!(reminded(1).len(), 2);
+    });
+}

@@ -4,6 +4,7 @@ use testkit::TestDb;
 
 static ALL: &[&Capability] = &[
     &people::CAPABILITY,
+    &notices::CAPABILITY,
     &catalog::CAPABILITY,
     &parties::CAPABILITY,
     &assets::CAPABILITY,
