@@ -260,10 +260,22 @@ pub fn gate(
     status: Status,
     inside: impl FnOnce(&ui::i18n::Locale) -> (String, String, Markup),
 ) -> Response {
+    gate_with(state, desk, visit, status, &[], inside)
+}
+
+/// [`gate`], with scripts that only it needs.
+pub fn gate_with(
+    state: &AppState,
+    desk: &Desk,
+    visit: &Visit,
+    status: Status,
+    scripts: &[&str],
+    inside: impl FnOnce(&ui::i18n::Locale) -> (String, String, Markup),
+) -> Response {
     let clock = state.engine.clock();
     let t = visit.locale(desk, clock.now(), clock.zone());
     let (title, note, body) = inside(&t);
     let site = frame::bare_site(&state.engine.settings().organisation, &visit.wishes);
-    let page = ui::kit::Page { title: &title, crumbs: &[], place: "", scripts: &[] };
+    let page = ui::kit::Page { title: &title, crumbs: &[], place: "", scripts };
     sent(&ui::kit::bare_page(&t, &site, &page, &ui::kit::gate(&title, &note, &body)), status)
 }

@@ -16,6 +16,23 @@ export function stroke(points) {
   return `M${first}${bends.join('')}L${rest[rest.length - 1]}`;
 }
 
+/** How far a point may lie from the line that stands for it. */
+const NEAR = 1.2;
+
+/** A stroke with as few points as look the same, so that a signature stays small. @param {Point[]} points @returns {Point[]} */
+export function thinned(points) {
+  if (points.length < 3) return points;
+  const [ax, ay] = points[0], [bx, by] = points[points.length - 1], length = Math.hypot(bx - ax, by - ay) || 1;
+  let farthest = 0, at = 0;
+  for (let n = 1; n < points.length - 1; n++) {
+    const [x, y] = points[n];
+    const away = length === 1 ? Math.hypot(x - ax, y - ay) : Math.abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length;
+    if (away > farthest) [farthest, at] = [away, n];
+  }
+  if (farthest <= NEAR) return [points[0], points[points.length - 1]];
+  return [...thinned(points.slice(0, at + 1)), ...thinned(points.slice(at)).slice(1)];
+}
+
 /** @param {HTMLElement} box */
 function ready(box) {
   const pad = one('.pad', box), input = /** @type {HTMLInputElement | null} */ (/** @type {unknown} */ (one('input[type=hidden]', box)));
@@ -52,7 +69,11 @@ function ready(box) {
     }
     draw();
   });
-  for (const end of ['pointerup', 'pointercancel']) pad.addEventListener(end, () => { drawing = false; });
+  for (const end of ['pointerup', 'pointercancel']) pad.addEventListener(end, () => {
+    if (drawing) strokes.push(thinned(strokes.pop() ?? []));
+    drawing = false;
+    draw();
+  });
   box.addEventListener('clear', () => { strokes = []; draw(); });
 }
 
