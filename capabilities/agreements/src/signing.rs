@@ -122,7 +122,8 @@ const FIELDS: &[Field<'static>] = &[
     Field::date("next_on", "Next reminder").governed().sparse(),
     Field::choice("way", "How", WAYS).governed(),
     Field::text("signed_name", "Signed as").governed().personal().max(120),
-    Field::long_text("drawing", "Signature").governed().personal().max(8_000),
+    // No text to be read beside its name: pages draw it.
+    Field::new("drawing", "Signature", Kind::Json).governed().personal(),
     Field::text("content", "SHA-256 of what was signed").governed().max(64),
     Field::text("declined_because", "Why it was declined").governed().personal().max(500),
     Field::boolean("automatic", "Asked by the register").governed(),

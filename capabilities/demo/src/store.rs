@@ -28,3 +28,15 @@ pub(crate) fn some_assets(
         limit ?";
     view.all(sql(text).bind(category).bind(stage).bind(count as i64), |row| row.at::<i64>(0))
 }
+
+/// Some people who work here and hold assets of a category, lowest ids first.
+pub(crate) fn some_holders(view: &mut View<'_>, category: &str, count: usize) -> Result<Vec<i64>> {
+    let text = "select people.id
+        from people
+        where people.employment = 'active' and exists (
+            select 1 from assets join categories on categories.id = assets.category
+            where assets.holder_person = people.id and categories.name = ?)
+        order by people.id
+        limit ?";
+    view.all(sql(text).bind(category).bind(count as i64), |row| row.at::<i64>(0))
+}

@@ -68,3 +68,5 @@ do-agreements-decline = Ablehnen
 do-agreements-decline-own = Ablehnen
 do-agreements-withdraw = Zurückziehen
 do-agreements-make-link = Link erzeugen
+agreements-declined = Abgelehnt
+agreements-expired = Abgelaufen

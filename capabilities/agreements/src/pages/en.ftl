@@ -68,3 +68,5 @@ do-agreements-decline = Decline
 do-agreements-decline-own = Decline
 do-agreements-withdraw = Call off
 do-agreements-make-link = Make a link
+agreements-declined = Declined
+agreements-expired = Expired

@@ -48,7 +48,8 @@ fn figures(page: &mut Page<'_, '_>) -> Result<Markup> {
         ("agreements-open", "state=open&sort=asked_on", lu::LuClock),
         ("agreements-reminded", "state=open&reminders[gte]=3", lu::LuBellRing),
         ("agreements-signed-lately", "state=signed&answered_on[gte]=today-30d", lu::LuSignature),
-        ("agreements-refused", "state=declined,expired", lu::LuFileX),
+        ("agreements-declined", "state=declined", lu::LuFileX),
+        ("agreements-expired", "state=expired", lu::LuTimerOff),
     ];
     let mut told = Vec::new();
     for (key, query, icon) in asked {
@@ -95,8 +96,8 @@ fn waiting(page: &mut Page<'_, '_>) -> Result<Markup> {
     let lines = rows.iter().map(|row| {
         let name = names.get(&row.person).map_or("", String::as_str);
         let cells = vec![
-            kit::person_link(name, &format!("/people/{}", row.person)),
-            html! { a class="mono" href={ "/signings/" (row.signing) } { (row.number) } },
+            kit::lead(lu::LuSignature, name, "", &format!("/signings/{}", row.signing)),
+            html! { span class="mono" { (row.number) } },
             html! { (page.t.number(row.items)) },
             html! { (page.t.date(row.asked_on)) },
             html! { (page.t.number(row.reminders)) },
@@ -142,7 +143,7 @@ fn lacking(page: &mut Page<'_, '_>) -> Result<Markup> {
     let lines = rows.iter().map(|row| {
         let cells = vec![
             kit::person_link(&row.name, &format!("/people/{}", row.person)),
-            html! { a class="mono" href={ "/assets/" (row.asset) } { (row.tag) } },
+            html! { span class="mono" { (row.tag) } },
             html! { @if let Some(since) = row.since { (page.t.date(since)) } },
         ];
         Line::Row(Row { id: row.asset, name: "", cells, menu: None })

@@ -11,10 +11,12 @@ use ui::{
 /// The text and the items.
 pub(super) fn wording(t: &Locale, document: &Document) -> Markup {
     html! {
-        div lang=[document.language.as_deref()] {
-            @for paragraph in document.body.split("\n\n") { p { (paragraph) } }
+        div class="stack" {
+            div class="stack" lang=[document.language.as_deref()] {
+                @for paragraph in document.body.split("\n\n") { p { (paragraph) } }
+            }
+            (items(t, document))
         }
-        (items(t, document))
     }
 }
 
@@ -28,7 +30,7 @@ fn items(t: &Locale, document: &Document) -> Markup {
     ];
     let lines = document.items.iter().enumerate().map(|(n, item)| {
         let cells = vec![
-            html! { span class="mono" { (item.tag) } },
+            html! { b { (item.tag) } },
             html! { (item.description) },
             html! { span class="mono" { (item.serial.as_deref().unwrap_or_default()) } },
         ];
@@ -52,16 +54,18 @@ pub(super) fn signature(t: &Locale, document: &Document) -> Markup {
     let day = document.answered_on.map(|day| t.long_date(day)).unwrap_or_default();
     let way = document.way.as_deref().unwrap_or_default();
     let way = t.say(&format!("agreements-way-{way}"));
+    let sum = format!("SHA-256 {}", document.content);
     let (tone, icon, text) = match genuine {
         true => (Tone::Ok, lu::LuShieldCheck, "agreements-genuine"),
         false => (Tone::Bad, lu::LuShieldAlert, "agreements-not-genuine"),
     };
     html! {
-        @if let Some(path) = &document.drawing { (drawing(path, &document.person)) }
-        @if let Some(name) = &document.signed_name { p { b { (name) } } }
-        p { (day) " · " (way) }
-        p class="mono" { (document.content) }
-        (kit::notice(&Notice { tone, icon, title: &t.say(text), text: "", step: None, strip: false }))
+        div class="stack" {
+            @if let Some(path) = &document.drawing { (drawing(path, &document.person)) }
+            @if let Some(name) = &document.signed_name { p { b { (name) } } }
+            p { (day) " · " (way) }
+            (kit::notice(&Notice { tone, icon, title: &t.say(text), text: &sum, step: None, strip: false }))
+        }
     }
 }
 
@@ -89,6 +93,7 @@ pub(super) fn form(t: &Locale, action: &str, document: &Document, wrong: &str) -
     let (sign, decline, why) =
         (t.say("agreements-sign"), t.say("agreements-decline"), t.say("agreements-why-not"));
     html! {
+      div class="stack" {
         form class="form" method="post" action=(action) {
             @if !wrong.is_empty() { div class="notice bad" role="alert" { (wrong) } }
             input type="hidden" name="content" value=(document.content);
@@ -106,5 +111,6 @@ pub(super) fn form(t: &Locale, action: &str, document: &Document, wrong: &str) -
                 footer { (kit::Button::send(&decline).danger()) }
             }
         }
+      }
     }
 }

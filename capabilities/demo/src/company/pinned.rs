@@ -98,6 +98,8 @@ pub(crate) mod who {
     pub(crate) const LENA: usize = 8;
     /// Hanna, who pays.
     pub(crate) const HANNA: usize = 9;
+    /// Mara, who uses what she is given.
+    pub(crate) const MARA: usize = 12;
 
     /// The technician who looks after a site.
     pub(crate) const fn technician(site: usize) -> usize {

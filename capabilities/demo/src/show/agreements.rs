@@ -21,24 +21,26 @@ pub(super) fn show(it: &mut Showing<'_, '_>) -> Result<()> {
     it.did(who::INES, 30, "agreement-texts.register", text)?;
     it.did(who::INES, 30, "agreements.publish", json!({ "text": "Laptop agreement" }))?;
     let technician = who::technician(0);
-    for (person, days_ago) in [("lena", 24), ("karim", 16), ("yusuf", 9), ("hanna", 6)] {
+    let holders = it.some_holders("Laptops", 7)?;
+    for (nth, person) in holders.into_iter().enumerate() {
+        let days_ago = 26 - 3 * nth as i64;
         let asked = it.did(technician, days_ago, "agreements.ask", json!({ "person": person }))?;
-        if person == "lena" || person == "hanna" {
-            let sign = json!({ "signing": asked[0], "name": "Signed at the desk", "drawing": DRAWN });
-            it.did(technician, days_ago - 1, "agreements.sign", sign)?;
-        }
-        if person == "karim" {
-            let because = "The bag that belongs to it was missing.";
-            it.did(
-                technician,
-                days_ago - 2,
-                "agreements.decline",
-                json!({ "signing": asked[0], "because": because }),
-            )?;
+        match nth {
+            0 | 3 | 5 => {
+                let sign = json!({ "signing": asked[0], "drawing": DRAWN });
+                it.did(technician, days_ago - 1, "agreements.sign", sign)?;
+            }
+            2 => {
+                let because = "The bag that belongs to it was missing.";
+                let decline = json!({ "signing": asked[0], "because": because });
+                it.did(technician, days_ago - 2, "agreements.decline", decline)?;
+            }
+            _ => {}
         }
     }
+    let mara = it.known.people[who::MARA];
     for laptop in it.some_assets("Laptops", "in-stock", 2)? {
-        it.does(technician, "custody.hand-out", json!({ "asset": laptop, "to_person": "mara" }))?;
+        it.does(technician, "custody.hand-out", json!({ "asset": laptop, "to_person": mara }))?;
     }
     Ok(())
 }

@@ -76,4 +76,9 @@ impl Showing<'_, '_> {
     pub(crate) fn some_assets(&mut self, category: &str, stage: &str, count: usize) -> Result<Vec<i64>> {
         store::some_assets(self.work, category, stage, count)
     }
+
+    /// Some people who work here and hold assets of a category ("Laptops"), lowest ids first.
+    pub(crate) fn some_holders(&mut self, category: &str, count: usize) -> Result<Vec<i64>> {
+        store::some_holders(self.work, category, count)
+    }
 }

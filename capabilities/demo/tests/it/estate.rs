@@ -14,6 +14,9 @@ static CAPABILITIES: &[&Capability] = &[
     &assets::CAPABILITY,
     &access::CAPABILITY,
     &custody::CAPABILITY,
+    &agreements::CAPABILITY,
+    &deployment::CAPABILITY,
+    &retrieval::CAPABILITY,
 ];
 
 /// Tuesday, 24 November 2026, 10:12 in Berlin: the present of these tests.
