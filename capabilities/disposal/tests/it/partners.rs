@@ -1,0 +1,57 @@
+use crate::company::Company;
+use serde_json::json;
+use testkit::on_both;
+
+#[test]
+fn no_lot_goes_to_a_partner_whose_certificate_is_missing_or_has_ended() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        it.partner("Shredco", &["destroyer"], &["naid-aaa"]);
+        let open = |partner| json!({ "route": "destroy", "partner": partner });
+        assert_eq!(it.refuses("disposal.open-lot", open("Shredco")), "partner-certificate-missing");
+        it.certify("Shredco", "naid-aaa", "2026-03-01");
+        assert_eq!(it.refuses("disposal.open-lot", open("Shredco")), "partner-certificate-expired");
+        assert_eq!(it.refuses("disposal.open-lot", open("Rebuy")), "partner-has-another-role");
+        it.certify("Shredco", "naid-aaa", "2026-03-10");
+        assert_eq!(it.state("service-partner", "Shredco")["certified_until"], "2026-03-10");
+        // It held when the lot was opened; it must hold when it is sealed and when it leaves, too.
+        let (lot, _) = it.lot("destroy", "Shredco", 1);
+        it.days_pass(9);
+        assert_eq!(it.refuses("disposal.seal-lot", json!({ "lot": lot })), "partner-certificate-expired");
+        it.certify("Shredco", "naid-aaa", "2026-03-12");
+        it.does("disposal.seal-lot", json!({ "lot": lot }));
+        it.days_pass(2);
+        let leaves = json!({ "lot": lot, "signed_by": "Bo" });
+        assert_eq!(it.refuses("disposal.hand-over", leaves.clone()), "partner-certificate-expired");
+        it.certify("Shredco", "naid-aaa", "2027-03-12");
+        it.does("disposal.hand-over", leaves);
+        it.verifies();
+    });
+}
+
+#[test]
+fn a_partner_that_treats_waste_must_be_certified_and_certificates_make_sense() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let bare = json!({ "name": "Heap", "roles": ["recycler"] });
+        assert_eq!(it.refuses("service-partners.register", bare), "certificates-required");
+        let odd = json!({
+            "partner": "Metalloop", "standard": "iso-14001", "number": "E-1",
+            "valid_from": "2026-05-01", "valid_until": "2026-04-01",
+        });
+        assert_eq!(it.refuses("partner-certificates.register", odd), "ends-before-start");
+        assert_eq!(it.state("partner-certificate", 1)["title"], "R2v3 C-1");
+    });
+}
+
+#[test]
+fn hazards_and_compositions_of_models_are_checked() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        assert_eq!(it.state("model-hazard", 1)["transport"], "un3481");
+        let again = json!({ "model": "T14", "hazard": "lithium-ion" });
+        assert_eq!(it.refuses("model-hazards.register", again), "already-recorded");
+        let heavy = json!({ "model": "P27", "weee": "weee-2", "mass_grams": 100, "glass_grams": 101 });
+        assert_eq!(it.refuses("model-compositions.register", heavy), "parts-outweigh-whole");
+    });
+}
