@@ -1,7 +1,11 @@
-//! With whom the organisation deals: suppliers.
+//! With whom the organisation deals: suppliers, their certificates, and what others say of them.
+mod certificate;
 pub mod pages;
+mod review;
 mod supplier;
 
+pub use certificate::Certificate;
+pub use review::Review;
 pub use supplier::Supplier;
 
 use engine::{Capability, Permission, Record};
@@ -13,6 +17,6 @@ pub const MANAGE: Permission = Permission("parties.manage");
 
 /// The capability, for the list of the product.
 pub static CAPABILITY: Capability = Capability {
-    records: &[Supplier::KIND],
+    records: &[Supplier::KIND, Certificate::KIND, Review::KIND],
     ..Capability::new("parties", "With whom the organisation deals.")
 };

@@ -1,2 +1,11 @@
 supplier-many = Lieferanten
 supplier-one = Lieferant
+suppliers-homes = Liefern nach Hause
+supplier-orders = Bestellungen
+supplier-returns = Rücksendungen
+supplier-certificate-one = Zertifikat eines Lieferanten
+supplier-certificate-many = Zertifikate der Lieferanten
+supplier-review-one = Bewertung eines Lieferanten
+supplier-review-many = Bewertungen der Lieferanten
+certificates-ending = Enden bald
+reviews-in-force = Gültige

@@ -1,2 +1,11 @@
 supplier-many = Suppliers
 supplier-one = supplier
+suppliers-homes = Deliver to homes
+supplier-orders = Orders
+supplier-returns = Returns
+supplier-certificate-one = supplier's certificate
+supplier-certificate-many = Suppliers' certificates
+supplier-review-one = review of a supplier
+supplier-review-many = Reviews of suppliers
+certificates-ending = Ending soon
+reviews-in-force = In force

@@ -1,0 +1,113 @@
+//! An order on paper, for the supplier.
+use crate::{Order, READ, store};
+use ::pages::{Page, Rooms, Shown, Subject};
+use domain::Money;
+use engine::{AsOf, Record, Result};
+use maud::{Markup, html};
+use parties::Supplier;
+use people::{Company, Location};
+use serde_json::Value;
+use ui::kit::{self, Card, Column, Fact, Line, Row, Spot, Table};
+
+pub(super) fn rooms(rooms: Rooms) -> Rooms {
+    rooms.page("/orders/{id}/print", READ, show)
+}
+
+fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
+    let subject = Subject::read(page, Order::KIND, AsOf::default())?;
+    let order = page.see::<Order>(domain::Id::new(subject.id))?;
+    let currency = order.currency()?;
+    let rows = store::open_lines(page, order.id, false)?;
+    let title = page.t.say_with("order-print-title", &[("number", order.number.as_str())]).into_owned();
+    let head = [
+        ("from", party(page, Company::KIND, order.company.map(domain::Id::number))?),
+        ("to", party(page, Supplier::KIND, order.supplier.map(domain::Id::number))?),
+        ("deliver", destination(page, &order)?),
+        ("ordered", order.placed_on.map(|day| page.t.date(day)).unwrap_or_default()),
+        ("expected", order.expected_on.map(|day| page.t.date(day)).unwrap_or_default()),
+        ("incoterm", subject.text("incoterm").unwrap_or_default().to_owned()),
+        ("reference", subject.text("supplier_reference").unwrap_or_default().to_owned()),
+    ];
+    let labels: Vec<String> = head.iter().map(|(word, _)| page.say(&format!("order-print-{word}"))).collect();
+    let facts: Vec<Fact<'_>> = head
+        .iter()
+        .zip(&labels)
+        .filter(|((_, value), _)| !value.is_empty())
+        .map(|((name, value), label)| Fact { name, label, value: html! { (value) }, edit: None })
+        .collect();
+    let organisation = page.settings().organisation.clone();
+    let facts = kit::facts(&page.t, "order-print", &facts);
+    let table = table(page, &rows, currency);
+    let body = html! {
+        (kit::head(&title, &organisation, &html! {}))
+        div class="narrow stack" {
+            (kit::card(&Card { title: &page.say("order-print-parties"), note: "", tools: html! {}, width: 0, body: facts }))
+            (kit::card(&Card { title: &page.say("order-line-many"), note: "", tools: html! {}, width: 0, body: table }))
+        }
+    };
+    let many = page.many(Order::KIND);
+    let shown = Shown::new(title, "/orders", body).crumb(many, Some("/orders".to_owned()));
+    Ok(shown.crumb(order.number.clone(), Some(subject.href)))
+}
+
+/// The name and the address of a company, a supplier or a place, on one line.
+fn party(page: &mut Page<'_, '_>, kind: &'static engine::RecordKind, id: Option<i64>) -> Result<String> {
+    let Some(id) = id.filter(|_| page.may(kind.read)) else { return Ok(String::new()) };
+    let (state, _) = page.state(kind, id)?;
+    let text = |name: &str| state.get(name).and_then(Value::as_str).unwrap_or_default();
+    let city = format!("{} {}", text("postal_code"), text("city"));
+    let parts = [text("name"), text("address"), text("address_2"), city.trim(), text("country")];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Ok(parts.join(", "))
+}
+
+fn destination(page: &mut Page<'_, '_>, order: &Order) -> Result<String> {
+    let Some(person) = order.ship_to_person else {
+        return party(page, Location::KIND, order.ship_to.map(domain::Id::number));
+    };
+    let name =
+        page.labels(people::Person::KIND, &[person.number()])?.into_values().next().unwrap_or_default();
+    let parts = [name.as_str(), order.ship_address.as_deref().unwrap_or_default()];
+    let country = order.ship_country.as_deref().unwrap_or_default();
+    let parts: Vec<&str> = parts.into_iter().chain([country]).filter(|part| !part.is_empty()).collect();
+    Ok(parts.join(", "))
+}
+
+fn table(page: &Page<'_, '_>, rows: &[store::LineRow], currency: domain::Currency) -> Markup {
+    let words = ["line", "part", "quantity", "price", "freight", "tax", "net"]
+        .map(|word| page.say(&format!("order-lines-{word}")));
+    let [line, part, quantity, price, freight, tax, net] = &words;
+    let heads = [
+        Column::new(line).at(Spot::Name),
+        Column::new(part),
+        Column::new(quantity).figures(),
+        Column::new(price).figures(),
+        Column::new(freight).figures(),
+        Column::new(tax).figures(),
+        Column::new(net).figures().at(Spot::Value),
+    ];
+    let money = |minor: i64| page.t.money(Money::new(minor, currency));
+    let lines = rows.iter().map(|row| {
+        let cells = vec![
+            html! { (row.position) ". " (row.description) },
+            html! { (row.part_number.as_deref().unwrap_or_default()) },
+            html! { (page.t.number(row.quantity)) },
+            html! { @if let Some(price) = row.unit_price { (money(price)) } },
+            html! { @if let Some(freight) = row.freight { (money(freight)) } },
+            html! { @if let Some(tax) = &row.tax_percent { (tax) " %" } },
+            html! { (money(row.net)) },
+        ];
+        Line::Row(Row { id: row.id, name: "", cells, menu: None })
+    });
+    let (net, tax): (i64, i64) = rows.iter().fold((0, 0), |(net, tax), row| (net + row.net, tax + row.tax));
+    let names = ["net", "tax", "gross"].map(|word| page.say(&format!("order-sum-{word}")));
+    let [net_name, tax_name, gross_name] = &names;
+    let fact =
+        |name: &'static str, label, minor| Fact { name, label, value: html! { (money(minor)) }, edit: None };
+    let sums = [fact("net", net_name, net), fact("tax", tax_name, tax), fact("gross", gross_name, net + tax)];
+    let caption = page.say("order-line-many");
+    html! {
+        (kit::table(&page.t, &Table { caption: &caption, region: "", columns: &heads, lines: lines.collect(), bulk: None, totals: Vec::new() }))
+        (kit::facts(&page.t, "order-print-sums", &sums))
+    }
+}

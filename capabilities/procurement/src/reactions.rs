@@ -1,0 +1,59 @@
+//! What procurement does when lines, orders and invoices change.
+use crate::{Invoice, Order, OrderLine, store};
+use domain::{Event, Id};
+use engine::{Happened, Happening, Record, Result, Work};
+
+fn reference(happened: &Happened, name: &str) -> Option<i64> {
+    let state = happened.after.as_ref().or(happened.before.as_ref())?;
+    state.get(name)?.as_i64()
+}
+
+/// What an order comes to, and the invoices that bill the line.
+pub(crate) fn order_follows(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    if let Some(order) = reference(happened, "purchase_order") {
+        work.refresh(Order::KIND, order)?;
+    }
+    if happened.before.is_some() {
+        for invoice in store::open_invoices_of_line(work, happened.entry.record)? {
+            work.refresh(Invoice::KIND, invoice)?;
+        }
+    }
+    Ok(())
+}
+
+/// The lines of an order go where it goes.
+pub(crate) fn lines_follow(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let order = work.load::<Order>(Id::new(happened.entry.record))?;
+    for id in store::lines_that_differ(work, &order)? {
+        let line = work.load::<OrderLine>(id)?;
+        let after = OrderLine {
+            company: order.company,
+            ship_to: order.ship_to,
+            department: order.department,
+            ..line.record.clone()
+        };
+        work.record(&line, &after, Happening::of(Event::EDITED))?;
+    }
+    Ok(())
+}
+
+/// How an invoice compares, and how much of the line was invoiced.
+pub(crate) fn invoice_follows(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    if let Some(invoice) = reference(happened, "invoice") {
+        work.refresh(Invoice::KIND, invoice)?;
+    }
+    let lines = [&happened.before, &happened.after].into_iter().flatten();
+    let lines: Vec<i64> = lines.filter_map(|state| state.get("order_line")?.as_i64()).collect();
+    for line in lines {
+        work.refresh(OrderLine::KIND, line)?;
+    }
+    Ok(())
+}
+
+/// How much of its lines was invoiced.
+pub(crate) fn invoiced_follows(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    for line in store::lines_of_invoice(work, happened.entry.record)? {
+        work.refresh(OrderLine::KIND, line)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! An order is submitted for approval.
+use crate::{MANAGE, Order, policy, rules::ordering::Content, store};
+use domain::{Event, Id};
+use engine::{Command, Happening, Permission, Place, Ref, Result, Work};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// An order was submitted for approval.
+pub const SUBMITTED: Event = Event::new("submitted", "submitted");
+
+/// Submits an order for approval. What the policy leaves free is approved at once.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Submit {
+    /// Which order.
+    pub order: Ref<Order>,
+    /// Something for whoever approves it.
+    #[serde(default)]
+    #[schemars(length(max = 2000))]
+    pub note: Option<String>,
+}
+
+impl Command for Submit {
+    const NAME: &'static str = "procurement.submit";
+    const NEEDS: Permission = MANAGE;
+    const SAYS: &'static str =
+        "Submits an order for approval; what the policy leaves free is approved at once.";
+    const PLACE: Place = Place::post("/orders/{order}/submit");
+    type Outcome = Id<Order>;
+
+    fn run(self, work: &mut Work<'_>) -> Result<Id<Order>> {
+        let order = work.find_to_change(&self.order)?;
+        let currency = order.currency()?;
+        let sums = store::sums_of(work, order.id, currency)?;
+        let content = Content { lines: sums.lines, unpriced: sums.unpriced, gross: sums.amounts.gross };
+        let limit = policy::tolerances(work, order.company)?.free_up_to;
+        let (by, on) = (work.actor().name.clone(), work.day());
+        let after = order.submitted(content, &by, on, limit)?;
+        work.record(&order, &after, Happening::of(SUBMITTED).fact("note", self.note))
+    }
+}
