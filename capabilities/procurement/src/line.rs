@@ -10,7 +10,7 @@ use engine::{Belonging, Error, Record, RecordKind, Result, View, Work, derive_st
 use people::{Company, Department, Location};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A line of an order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -195,7 +195,7 @@ impl Record for OrderLine {
             if after.description.trim().is_empty() {
                 after.description = text("name");
             }
-            let category = state.get("category").and_then(|value| value.as_i64());
+            let category = state.get("category").and_then(Value::as_i64);
             after.category = category.map(Id::new).or(after.category);
         }
         if after.description.trim().is_empty() {

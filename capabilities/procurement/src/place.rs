@@ -36,7 +36,7 @@ impl Command for PlaceOrder {
             (Some(day), _) => Some(day),
             (None, Some(supplier)) => {
                 let (state, _) = work.state(Supplier::KIND, supplier.number())?;
-                let days = state.get("lead_time_days").and_then(|days| days.as_i64());
+                let days = state.get("lead_time_days").and_then(serde_json::Value::as_i64);
                 days.map(|days| work.day().plus_days(days))
             }
             (None, None) => None,

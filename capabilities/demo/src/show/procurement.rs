@@ -38,20 +38,20 @@ const fn past(
 
 /// What came in the last months: one supplier keeps its word, one is late, one is cheap and breaks.
 const HISTORY: &[Past] = &[
-    past(0, "ThinkPad T14 Gen 5", 6, 1_389_00, (240, 7, 6), 0),
-    past(0, "ThinkPad T14 Gen 5", 4, 1_399_00, (150, 7, 7), 0),
-    past(0, "U2725QE", 6, 541_00, (90, 7, 8), 0),
-    past(1, "U2725QE", 5, 529_00, (200, 10, 17), 1),
-    past(1, "ThinkPad Universal USB-C Dock", 6, 182_00, (120, 10, 14), 0),
-    past(1, "ThinkPad T14 Gen 5", 3, 1_349_00, (70, 10, 19), 1),
-    past(8, "ThinkPad T14 Gen 5", 3, 1_420_00, (180, 12, 12), 0),
-    past(8, "ThinkPad X1 Carbon Gen 13", 2, 2_215_00, (60, 12, 11), 0),
+    past(0, "ThinkPad T14 Gen 5", 6, 138_900, (240, 7, 6), 0),
+    past(0, "ThinkPad T14 Gen 5", 4, 139_900, (150, 7, 7), 0),
+    past(0, "U2725QE", 6, 54_100, (90, 7, 8), 0),
+    past(1, "U2725QE", 5, 52_900, (200, 10, 17), 1),
+    past(1, "ThinkPad Universal USB-C Dock", 6, 18_200, (120, 10, 14), 0),
+    past(1, "ThinkPad T14 Gen 5", 3, 134_900, (70, 10, 19), 1),
+    past(8, "ThinkPad T14 Gen 5", 3, 142_000, (180, 12, 12), 0),
+    past(8, "ThinkPad X1 Carbon Gen 13", 2, 221_500, (60, 12, 11), 0),
 ];
 
 pub(super) fn show(it: &mut Showing<'_, '_>) -> Result<()> {
     let policy = json!({
         "name": "Nordwind", "over_delivery_percent": "5", "price_percent": "1",
-        "total_tolerance": eur(100), "free_up_to": eur(500_00),
+        "total_tolerance": eur(100), "free_up_to": eur(50_000),
     });
     it.does(INES, "procurement-policies.register", policy)?;
     suppliers(it)?;
@@ -200,7 +200,7 @@ fn lived_through(it: &mut Showing<'_, '_>, nth: usize, past: &Past) -> Result<()
 /// One that is partly received, with a unit that never worked and an invoice that wants too much.
 fn half_here(it: &mut Showing<'_, '_>) -> Result<()> {
     let head = head(it, 1, "Laptops and displays for the spring hires");
-    let lines = [item(it, "ThinkPad T14 Gen 5", 8, 1_359_00), item(it, "U2725QE", 4, 535_00)];
+    let lines = [item(it, "ThinkPad T14 Gen 5", 8, 135_900), item(it, "U2725QE", 4, 53_500)];
     let order = ordered(it, 16, head, &lines, 10)?;
     let (laptops, displays) = (line_of(it, order, 1)?, line_of(it, order, 2)?);
     let announced: Vec<String> = (1..=8).map(|unit| format!("PF5K{unit:04}")).collect();
@@ -219,7 +219,7 @@ fn half_here(it: &mut Showing<'_, '_>) -> Result<()> {
         "invoiced_on": it.work.today().plus_days(-3), "due_on": it.work.today().plus_days(11),
     });
     let invoice = it.did(HANNA, 2, "invoices.register", invoice)?["id"].clone();
-    for (line, quantity, price) in [(laptops, 8, 1_390_00), (displays, 4, 475_00)] {
+    for (line, quantity, price) in [(laptops, 8, 139_000), (displays, 4, 47_500)] {
         let line =
             json!({ "invoice": invoice, "order_line": line, "quantity": quantity, "unit_price": eur(price) });
         it.did(HANNA, 2, "procurement.bill-line", line)?;
@@ -230,12 +230,12 @@ fn half_here(it: &mut Showing<'_, '_>) -> Result<()> {
 /// Orders that are with their suppliers: one late, one leased, one for somebody's home.
 fn under_way(it: &mut Showing<'_, '_>) -> Result<()> {
     let docks = head(it, 0, "Docks for the fourth floor");
-    let lines = [item(it, "ThinkPad Universal USB-C Dock", 12, 179_00)];
+    let lines = [item(it, "ThinkPad Universal USB-C Dock", 12, 17_900)];
     ordered(it, 12, docks, &lines, 7)?;
     let mut lease = head(it, 3, "Leased laptops for sales");
     lease["mode"] = "lease".into();
     lease["term_months"] = 36.into();
-    lease["monthly_rate"] = eur(612_00);
+    lease["monthly_rate"] = eur(61_200);
     let mut line = item(it, "ThinkPad X1 Carbon Gen 13", 10, 0);
     if let Some(line) = line.as_object_mut() {
         line.remove("unit_price");
@@ -248,7 +248,7 @@ fn under_way(it: &mut Showing<'_, '_>) -> Result<()> {
         home.insert("ship_address".to_owned(), "ul. Jasna 14/16, 00-041 Warszawa".into());
         home.insert("ship_country".to_owned(), "PL".into());
     }
-    let lines = [item(it, "ThinkPad T14 Gen 5", 1, 1_405_00), item(it, "U2725QE", 1, 559_00)];
+    let lines = [item(it, "ThinkPad T14 Gen 5", 1, 140_500), item(it, "U2725QE", 1, 55_900)];
     ordered(it, 3, home, &lines, 12).map(drop)
 }
 
@@ -256,7 +256,7 @@ fn under_way(it: &mut Showing<'_, '_>) -> Result<()> {
 fn waiting(it: &mut Showing<'_, '_>) -> Result<()> {
     let phones = head(it, 5, "Phones for field engineers");
     let order = it.makes(LENA, "orders.register", phones)?;
-    let mut line = item(it, "iPhone 16e", 15, 589_00);
+    let mut line = item(it, "iPhone 16e", 15, 58_900);
     line["order"] = order.into();
     it.does(LENA, "procurement.add-line", line)?;
     it.does(
@@ -266,7 +266,7 @@ fn waiting(it: &mut Showing<'_, '_>) -> Result<()> {
     )?;
     let draft = head(it, 0, "Headsets");
     let order = it.makes(LENA, "orders.register", draft)?;
-    let mut line = item(it, "Evolve2 65", 20, 189_00);
+    let mut line = item(it, "Evolve2 65", 20, 18_900);
     line["order"] = order.into();
     it.does(LENA, "procurement.add-line", line).map(drop)
 }

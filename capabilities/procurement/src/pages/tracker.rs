@@ -42,7 +42,7 @@ pub(super) fn panel(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option
     let body = html! {
         @if let Some(late) = &late { p { (kit::pill(Tone::Bad, late)) } }
         ul class="attention" {
-            @for (name, note, tone, icon) in &words { li { (kit::mark(*tone, *icon)) div { b { (name) } p { (note) } } } }
+            @for (name, note, tone, icon) in &words { li { (kit::mark(*tone, icon)) div { b { (name) } p { (note) } } } }
         }
     };
     Ok(Some(kit::card(&Card { title: &title, note: &country, tools: html! {}, width: 0, body })))

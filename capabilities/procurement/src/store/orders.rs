@@ -167,11 +167,11 @@ pub(crate) fn receipts_of(view: &mut View<'_>, order: Id<Order>) -> Result<Vec<(
     view.all(sql(text).bind(order), |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)))
 }
 
-/// The returns of an order: code, opened, settled, units.
-pub(crate) fn returns_of(
-    view: &mut View<'_>,
-    order: Id<Order>,
-) -> Result<Vec<(String, Date, Option<Date>, i64)>> {
+/// A return: code, opened, settled, units.
+pub(crate) type ReturnRow = (String, Date, Option<Date>, i64);
+
+/// The returns of an order.
+pub(crate) fn returns_of(view: &mut View<'_>, order: Id<Order>) -> Result<Vec<ReturnRow>> {
     let text = "select code, opened_on, settled_on, quantity from supplier_returns
         where purchase_order = ? order by id limit 500";
     view.all(sql(text).bind(order), |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)))
