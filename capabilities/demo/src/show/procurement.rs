@@ -49,6 +49,10 @@ const HISTORY: &[Past] = &[
 ];
 
 pub(super) fn show(it: &mut Showing<'_, '_>) -> Result<()> {
+    // A register may be filled by a program that has only a part of the product.
+    if it.work.doing("procurement.submit").is_none() {
+        return Ok(());
+    }
     let policy = json!({
         "name": "Nordwind", "over_delivery_percent": "5", "price_percent": "1",
         "total_tolerance": eur(100), "free_up_to": eur(50_000),
