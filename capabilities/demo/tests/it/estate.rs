@@ -17,6 +17,9 @@ static CAPABILITIES: &[&Capability] = &[
     &agreements::CAPABILITY,
     &deployment::CAPABILITY,
     &retrieval::CAPABILITY,
+    &stock::CAPABILITY,
+    &contracts::CAPABILITY,
+    &bookings::CAPABILITY,
 ];
 
 /// Tuesday, 24 November 2026, 10:12 in Berlin: the present of these tests.
