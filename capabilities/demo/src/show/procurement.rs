@@ -148,7 +148,7 @@ fn ordered(
 fn head(it: &Showing<'_, '_>, supplier: usize, title: &str) -> Value {
     json!({
         "supplier": it.known.suppliers[supplier], "company": it.known.companies[0],
-        "department": it.known.departments[6], "ship_to": "Berlin HQ · Depot", "title": title,
+        "department": it.known.departments.last(), "ship_to": "Berlin HQ · Depot", "title": title,
         "incoterm": "DDP Berlin",
     })
 }
