@@ -1,0 +1,4 @@
+//! Contracts, through the engine, on both databases.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+mod company;
+mod life;
