@@ -57,7 +57,7 @@ order-step-received = Angenommen
 order-step-returned = Zurückgesendet
 order-step-settled = Rücksendung erledigt
 order-step-expected = Erwartet
-order-units = { $count ->
+order-so-many = { $count ->
     [one] 1 Stück
    *[other] { $count } Stück
 }
@@ -146,3 +146,6 @@ buy-or-lease-verdict-buy = Kaufen kostet weniger
 buy-or-lease-verdict-lease = Leasen kostet weniger
 buy-or-lease-verdict-equal = Beides kostet gleich viel
 buy-or-lease-how = Jeder Monat wird mit einem Zwölftel des Jahreszinses abgezinst. Raten fallen im Voraus an; Gekauftes wird gleichmäßig bis zum Restwert abgeschrieben.
+event-arrived = nahm Ware an für
+event-rest-cancelled = stornierte den Rest von
+event-returned-to-supplier = sandte zurück:

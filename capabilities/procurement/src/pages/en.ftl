@@ -57,7 +57,7 @@ order-step-received = Received
 order-step-returned = Sent back
 order-step-settled = Return settled
 order-step-expected = Expected
-order-units = { $count ->
+order-so-many = { $count ->
     [one] 1 unit
    *[other] { $count } units
 }
@@ -146,3 +146,6 @@ buy-or-lease-verdict-buy = Buying costs less
 buy-or-lease-verdict-lease = Leasing costs less
 buy-or-lease-verdict-equal = Both cost the same
 buy-or-lease-how = Months are discounted by a twelfth of the yearly rate each. Rates are paid in advance; what is bought is written off evenly to its worth at the end.
+event-arrived = received units of
+event-rest-cancelled = cancelled the rest of
+event-returned-to-supplier = returned to the supplier

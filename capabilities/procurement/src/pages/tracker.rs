@@ -31,7 +31,7 @@ pub(super) fn panel(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option
             };
             let name = page.say(&format!("order-step-{}", step.what));
             let units =
-                step.units.map(|units| page.t.say_with("order-units", &[("count", units)]).into_owned());
+                step.units.map(|units| page.t.say_with("order-so-many", &[("count", units)]).into_owned());
             let note: Vec<String> =
                 [Some(page.t.date(step.on)), units, step.code.clone()].into_iter().flatten().collect();
             (name, note.join(" · "), tone, icon)

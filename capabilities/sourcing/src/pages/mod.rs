@@ -1,9 +1,47 @@
-//! How it looks in the web interface.
-use ::pages::{Part, Rooms};
-use ui::i18n::{Lang, Source};
+//! How sourcing looks in the web interface: requests, bids side by side, the ranking, and the page behind a link.
+mod compare;
+mod door;
+mod file;
+mod invite;
+mod ranking;
 
-/// What it brings.
+use crate::{MANAGE, READ};
+use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side};
+use domain::State;
+use icondata_lu as lu;
+use serde_json::Value;
+use ui::{
+    i18n::{Lang, Source},
+    kit::Icon,
+};
+
+/// What sourcing brings.
 pub static PART: Part = Part {
+    looks: LOOKS,
+    panels: &[
+        Panel { kind: "rfq", side: Side::Story, order: 10, needs: READ, past: false, show: compare::panel },
+        Panel { kind: "rfq", side: Side::Next, order: 10, needs: MANAGE, past: false, show: invite::panel },
+        Panel { kind: "bid", side: Side::Next, order: 10, needs: MANAGE, past: false, show: file::panel },
+        Panel {
+            kind: "supplier",
+            side: Side::Story,
+            order: 20,
+            needs: READ,
+            past: false,
+            show: ranking::panel,
+        },
+    ],
+    acts: ACTS,
+    places: &[Place {
+        text: "sourcing-ranking",
+        href: ranking::HREF,
+        icon: lu::LuTrophy,
+        section: Section::Money,
+        order: 62,
+        key: None,
+        needs: READ,
+        waiting: None,
+    }],
     texts: &[
         Source { lang: Lang::English, text: include_str!("en.ftl") },
         Source { lang: Lang::German, text: include_str!("de.ftl") },
@@ -11,7 +49,92 @@ pub static PART: Part = Part {
     ..Part::NONE
 };
 
+static LOOKS: &[Look] = &[
+    Look::new("rfq", lu::LuFileQuestion)
+        .under(Section::Lifecycle, 18)
+        .title(&["title"])
+        .state("state")
+        .columns(&["state", "deadline", "needed_by", "purchase_order", "updated_at"])
+        .meta(&[("company", lu::LuBuilding2), ("ship_to", lu::LuMapPin), ("deadline", lu::LuClock)])
+        .views(&[("rfqs-open", "state=open&sort=deadline")])
+        .children(&[
+            ("rfq-line", "rfq", "rfq-line-many"),
+            ("rfq-question", "rfq", "rfq-question-many"),
+            ("bid", "rfq", "bid-many"),
+        ]),
+    Look::new("rfq-line", lu::LuListOrdered)
+        .columns(&["rfq", "quantity", "position"])
+        .meta(&[("rfq", lu::LuFileQuestion), ("model", lu::LuLaptop)]),
+    Look::new("rfq-question", lu::LuMessageCircleQuestion)
+        .columns(&["rfq"])
+        .meta(&[("rfq", lu::LuFileQuestion)]),
+    Look::new("bid", lu::LuHandCoins)
+        .state("state")
+        .columns(&["supplier", "landed", "state", "rfq", "submitted_on"])
+        .meta(&[("supplier", lu::LuTruck), ("rfq", lu::LuFileQuestion)])
+        .children(&[
+            ("bid-line", "bid", "bid-line-many"),
+            ("negotiation-round", "bid", "negotiation-round-many"),
+        ]),
+    Look::new("bid-line", lu::LuListOrdered)
+        .columns(&["unit_price", "delivery_days", "warranty_months", "bid"])
+        .meta(&[("bid", lu::LuHandCoins)]),
+    Look::new("negotiation-round", lu::LuHandshake)
+        .columns(&["held_on", "changes", "landed_after", "bid"])
+        .meta(&[("bid", lu::LuHandCoins)]),
+    Look::new("exchange-rate", lu::LuArrowLeftRight)
+        .under(Section::Setup, 62)
+        .columns(&["rate", "valid_on", "source"]),
+    Look::new("scorecard", lu::LuTrophy).under(Section::Setup, 64).columns(&[
+        "delivery",
+        "quality",
+        "price",
+        "invoices",
+        "judgement",
+    ]),
+];
+
+static ACTS: &[Act] = &[
+    act("rfq", "sourcing.open", "rfq", lu::LuSend, draft, Rank::First),
+    act("rfq", "sourcing.add-line", "rfq", lu::LuPlus, draft, Rank::Button),
+    act("rfq", "sourcing.close", "rfq", lu::LuLock, open, Rank::Menu),
+    act("rfq", "sourcing.cancel", "rfq", lu::LuCircleX, alive, Rank::Danger),
+    act("bid", "sourcing.award", "bid", lu::LuTrophy, submitted, Rank::First),
+    act("bid", "sourcing.negotiate", "bid", lu::LuHandshake, submitted, Rank::Button),
+];
+
+const fn act(
+    kind: &'static str,
+    verb: &'static str,
+    subject: &'static str,
+    icon: Icon,
+    when: fn(&State) -> bool,
+    rank: Rank,
+) -> Act {
+    Act { kind, verb, subject, icon, when, rank, key: None }
+}
+
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
+    door::rooms(file::rooms(invite::rooms(ranking::rooms(rooms))))
+}
+
+fn state(values: &State) -> &str {
+    values.get("state").and_then(Value::as_str).unwrap_or_default()
+}
+
+fn draft(values: &State) -> bool {
+    state(values) == "draft"
+}
+
+fn open(values: &State) -> bool {
+    state(values) == "open"
+}
+
+fn alive(values: &State) -> bool {
+    matches!(state(values), "draft" | "open" | "closed")
+}
+
+fn submitted(values: &State) -> bool {
+    state(values) == "submitted"
 }
