@@ -5,6 +5,7 @@ use engine::{
     Happening, Kept, Result, Work,
     jobs::{JobKind, JobRun, Progress, Step},
 };
+use notices::Notice;
 use serde_json::json;
 
 /// Somebody was reminded.
@@ -42,6 +43,14 @@ fn one(work: &mut Work<'_>, signing: &Kept<Signing>) -> Result<()> {
             let (_, next) = clock::next(signing.asked_on, signing.expires_on, nth, today.plus_days(1));
             let after = Signing { reminders: nth, next_on: Some(next), ..signing.record.clone() };
             work.record(signing, &after, Happening::of(REMINDED).fact("nth", nth))?;
+            let subject = format!("Please sign for what you received: {}", signing.number);
+            let text = format!(
+                "{} devices wait for your signature. It ends on {}.",
+                signing.items, signing.expires_on
+            );
+            let href = format!("/my/agreements/{}", signing.id);
+            let notice = Notice::new(signing.person, "agreements.reminded", subject).text(text).href(href);
+            notices::tell(work, notice)?;
         }
     }
     Ok(())

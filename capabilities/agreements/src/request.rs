@@ -8,6 +8,7 @@ use crate::{
 use assets::Asset;
 use domain::{Event, Id, Refusal};
 use engine::{Command, Error, Happening, Permission, Place, Ref, Result, View, Work};
+use notices::Notice;
 use people::Person;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -197,6 +198,13 @@ impl Asking<'_> {
             declined_because: None,
             automatic: Some(self.automatic),
         };
+        let subject = format!("Please sign: {}", signing.number);
+        let text = match self.direction {
+            Direction::HandOut => "You received devices. Read what goes with them, and sign.",
+            Direction::Return => "You gave devices back. Please confirm it with your signature.",
+        };
+        let notice = Notice::new(self.person.id, "agreements.asked", subject).text(text);
+        notices::tell(work, notice.href(format!("/my/agreements/{id}")))?;
         work.register(&signing, ASKED)
     }
 

@@ -6,6 +6,7 @@ use testkit::TestDb;
 static ALL: &[&Capability] = &[
     &people::CAPABILITY,
     &catalog::CAPABILITY,
+    &notices::CAPABILITY,
     &parties::CAPABILITY,
     &assets::CAPABILITY,
     &custody::CAPABILITY,

@@ -14,6 +14,7 @@ static CAPABILITIES: &[&Capability] = &[
     &assets::CAPABILITY,
     &access::CAPABILITY,
     &custody::CAPABILITY,
+    &notices::CAPABILITY,
     &agreements::CAPABILITY,
     &deployment::CAPABILITY,
     &retrieval::CAPABILITY,

@@ -1,17 +1,199 @@
-//! How it looks in the web interface.
-use ::pages::{Part, Rooms};
-use ui::i18n::{Lang, Source};
+//! Onboarding in the web interface: day-one readiness, enrolment, the pages of cases and tasks.
+mod enrolment;
+mod panels;
+mod readiness;
+mod tile;
 
-/// What it brings.
+use crate::READ;
+use ::pages::{Act, Look, Page, Panel, Part, Place, Rank, Rooms, Section, Side, Tile};
+use domain::State;
+use engine::Result;
+use icondata_lu as lu;
+use serde_json::Value;
+use ui::{
+    i18n::{Lang, Source},
+    kit::Icon,
+};
+
+/// What deployment brings.
 pub static PART: Part = Part {
-    texts: &[
-        Source { lang: Lang::English, text: include_str!("en.ftl") },
-        Source { lang: Lang::German, text: include_str!("de.ftl") },
+    looks: &[
+        Look::new("onboarding-profile", lu::LuListChecks)
+            .under(Section::Setup, 64)
+            .columns(&["department", "updated_at"])
+            .children(&[("onboarding-line", "profile", "deployment-lines")]),
+        Look::new("onboarding-line", lu::LuListPlus)
+            .columns(&["kind", "category", "model", "quantity", "owner"]),
+        Look::new("hr-event", lu::LuUserPlus)
+            .under(Section::Lifecycle, 31)
+            .state("event")
+            .columns(&["event", "effective_on", "person", "department", "location", "done_on"])
+            .views(&[("deployment-joiners", "event=joiner&sort=-effective_on")]),
+        Look::new("onboarding", lu::LuLaptopMinimalCheck)
+            .under(Section::Lifecycle, 32)
+            .state("state")
+            .columns(&["person", "state", "starts_on", "profile", "settled", "tasks", "missing", "location"])
+            .meta(&[
+                ("person", lu::LuUserRound),
+                ("starts_on", lu::LuCalendarClock),
+                ("profile", lu::LuListChecks),
+                ("location", lu::LuMapPin),
+            ])
+            .views(&[
+                ("deployment-running", "productive_on[empty]=true&state[ne]=cancelled&sort=starts_on"),
+                ("deployment-not-ready", "state=planned,preparing&sort=starts_on"),
+            ])
+            .children(&[
+                ("onboarding-task", "onboarding", "deployment-tasks"),
+                ("shipment", "onboarding", "shipment-many"),
+            ]),
+        Look::new("onboarding-task", lu::LuCircleCheck)
+            .state("state")
+            .columns(&["state", "asset", "owner", "due_on", "evidence", "done_by"])
+            .meta(&[
+                ("onboarding", lu::LuLaptopMinimalCheck),
+                ("person", lu::LuUserRound),
+                ("asset", lu::LuLaptop),
+                ("due_on", lu::LuCalendarClock),
+            ]),
+        Look::new("shipment", lu::LuTruck)
+            .state("state")
+            .columns(&["person", "state", "destination", "carrier", "tracking", "sent_on", "delivered_on"])
+            .meta(&[
+                ("person", lu::LuUserRound),
+                ("onboarding", lu::LuLaptopMinimalCheck),
+                ("tracking", lu::LuTruck),
+            ]),
+        Look::new("enrolment", lu::LuCloudCog).columns(&[
+            "source",
+            "name",
+            "model",
+            "enrolled_on",
+            "profile",
+        ]),
     ],
+    panels: &[
+        panel("onboarding", Side::Head, 10, panels::progress),
+        panel("onboarding", Side::Next, 10, panels::next),
+        panel("person", Side::Story, 50, panels::of_person),
+    ],
+    acts: &[
+        act("person", "deployment.onboard", "person", lu::LuLaptopMinimalCheck, always, Rank::Menu),
+        act(
+            "onboarding",
+            "deployment.hand-over",
+            "onboarding",
+            lu::LuUserCheck,
+            before_hand_over,
+            Rank::First,
+        ),
+        act("onboarding", "deployment.productive", "onboarding", lu::LuRocket, is_handed_over, Rank::First),
+        act("onboarding", "deployment.ship", "onboarding", lu::LuTruck, runs, Rank::Button),
+        act("onboarding", "deployment.cancel", "onboarding", lu::LuX, runs, Rank::Danger),
+        act("onboarding-task", "deployment.assign", "task", lu::LuLaptop, lacks_device, Rank::First),
+        act("onboarding-task", "deployment.complete", "task", lu::LuCheck, is_open_task, Rank::First),
+        act("onboarding-task", "deployment.unassign", "task", lu::LuUndo2, is_assigned, Rank::Menu),
+        act("onboarding-task", "deployment.waive", "task", lu::LuCircleSlash, is_open, Rank::Menu),
+        act("shipment", "deployment.deliver", "shipment", lu::LuPackageCheck, is_sent, Rank::First),
+    ],
+    tiles: &[Tile { name: "deployment", order: 63, width: 7, needs: READ, show: tile::show }],
+    places: &[
+        Place {
+            text: "deployment-place",
+            href: readiness::HREF,
+            icon: lu::LuCalendarCheck2,
+            section: Section::Lifecycle,
+            order: 30,
+            key: None,
+            needs: READ,
+            waiting: None,
+        },
+        Place {
+            text: "deployment-enrolment",
+            href: enrolment::HREF,
+            icon: lu::LuCloudCog,
+            section: Section::Lifecycle,
+            order: 33,
+            key: None,
+            needs: READ,
+            waiting: None,
+        },
+    ],
+    texts: TEXTS,
     ..Part::NONE
 };
 
-/// Its own pages.
+const TEXTS: &[Source] = &[
+    Source { lang: Lang::English, text: include_str!("en.ftl") },
+    Source { lang: Lang::German, text: include_str!("de.ftl") },
+];
+
+type Show = fn(&mut Page<'_, '_>, &::pages::Subject) -> Result<Option<maud::Markup>>;
+
+const fn panel(kind: &'static str, side: Side, order: u8, show: Show) -> Panel {
+    Panel { kind, side, order, needs: READ, past: false, show }
+}
+
+const fn act(
+    kind: &'static str,
+    verb: &'static str,
+    subject: &'static str,
+    icon: Icon,
+    when: fn(&State) -> bool,
+    rank: Rank,
+) -> Act {
+    Act { kind, verb, subject, icon, when, rank, key: None }
+}
+
+fn word<'s>(values: &'s State, field: &str) -> &'s str {
+    values.get(field).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn always(_: &State) -> bool {
+    true
+}
+
+fn runs(values: &State) -> bool {
+    !matches!(word(values, "state"), "productive" | "cancelled")
+}
+
+fn before_hand_over(values: &State) -> bool {
+    matches!(word(values, "state"), "preparing" | "ready" | "shipped")
+}
+
+fn is_handed_over(values: &State) -> bool {
+    word(values, "state") == "handed-over"
+}
+
+fn is_open(values: &State) -> bool {
+    matches!(word(values, "state"), "open" | "assigned")
+}
+
+fn lacks_device(values: &State) -> bool {
+    word(values, "state") == "open" && word(values, "kind") == "item"
+}
+
+fn is_open_task(values: &State) -> bool {
+    word(values, "state") == "open" && word(values, "kind") != "item"
+}
+
+fn is_assigned(values: &State) -> bool {
+    word(values, "state") == "assigned"
+}
+
+fn is_sent(values: &State) -> bool {
+    word(values, "state") == "sent"
+}
+
+/// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
+    enrolment::rooms(readiness::rooms(rooms))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_language_says_the_same() {
+        assert_eq!(ui::i18n::check(super::TEXTS), Vec::<String>::new());
+    }
 }

@@ -1,17 +1,160 @@
-//! How it looks in the web interface.
-use ::pages::{Part, Rooms};
-use ui::i18n::{Lang, Source};
+//! Returns in the web interface: the funnel, receiving by scan, letters, and the page of a leaver's link.
+mod desk;
+mod door;
+mod funnel;
+mod panels;
+mod tile;
 
-/// What it brings.
+use crate::READ;
+use ::pages::{Act, Look, Page, Panel, Part, Place, Rank, Rooms, Section, Side, Tile};
+use domain::State;
+use engine::Result;
+use icondata_lu as lu;
+use serde_json::Value;
+use ui::{
+    i18n::{Lang, Source},
+    kit::Icon,
+};
+
+/// What returns bring.
 pub static PART: Part = Part {
-    texts: &[
-        Source { lang: Lang::English, text: include_str!("en.ftl") },
-        Source { lang: Lang::German, text: include_str!("de.ftl") },
+    looks: &[
+        Look::new("retrieval-plan", lu::LuRoute)
+            .under(Section::Setup, 62)
+            .columns(&["country", "tell_before", "return_within", "escalate_after", "letter_after"])
+            .children(&[("retrieval", "plan", "retrieval-many")]),
+        Look::new("retrieval", lu::LuPackageOpen)
+            .under(Section::Lifecycle, 52)
+            .state("state")
+            .columns(&["person", "state", "last_day", "due_on", "items", "settled", "next_on", "outcome"])
+            .meta(&[
+                ("person", lu::LuUserRound),
+                ("last_day", lu::LuLogOut),
+                ("due_on", lu::LuCalendarClock),
+                ("tracking", lu::LuTruck),
+            ])
+            .views(&[
+                ("retrieval-running", "state[ne]=closed&closed_on[empty]=true&sort=due_on"),
+                (
+                    "retrieval-late",
+                    "due_on[lt]=today&received_on[empty]=true&closed_on[empty]=true&sort=due_on",
+                ),
+                ("retrieval-letters", "letter_on[empty]=false&closed_on[empty]=true"),
+            ])
+            .children(&[("retrieval-item", "retrieval", "retrieval-to-come")]),
+        Look::new("retrieval-item", lu::LuLaptop)
+            .state("state")
+            .columns(&[
+                "description",
+                "state",
+                "received_on",
+                "condition",
+                "missing",
+                "deduction",
+                "retrieval",
+            ])
+            .meta(&[
+                ("retrieval", lu::LuPackageOpen),
+                ("person", lu::LuUserRound),
+                ("received_on", lu::LuCalendarCheck),
+            ]),
     ],
+    panels: &[
+        panel("retrieval", Side::Head, 10, panels::rail),
+        panel("retrieval", Side::Next, 10, panels::next),
+        panel("person", Side::Story, 70, panels::of_person),
+        panel("asset", Side::Story, 70, panels::of_asset),
+    ],
+    acts: &[
+        act("person", "retrieval.open", "person", lu::LuPackageOpen, always, Rank::Menu),
+        act("retrieval", "retrieval.tell", "retrieval", lu::LuMessageSquare, is_new, Rank::First),
+        act("retrieval", "retrieval.send-label", "retrieval", lu::LuTag, expects, Rank::Button),
+        act("retrieval", "retrieval.ship", "retrieval", lu::LuTruck, expects, Rank::Button),
+        act("retrieval", "retrieval.drop-off", "retrieval", lu::LuMapPin, expects, Rank::Menu),
+        act("retrieval", "retrieval.close", "retrieval", lu::LuCheckCheck, is_inspected, Rank::First),
+        act("retrieval", "retrieval.cancel", "retrieval", lu::LuX, runs, Rank::Danger),
+        act("retrieval-item", "retrieval.inspect", "item", lu::LuSearchCheck, is_back, Rank::First),
+        act("retrieval-item", "retrieval.lose", "item", lu::LuSearchX, is_expected, Rank::Button),
+        act("retrieval-item", "retrieval.release", "item", lu::LuGift, is_expected, Rank::Menu),
+    ],
+    tiles: &[Tile { name: "retrieval", order: 64, width: 7, needs: READ, show: tile::show }],
+    places: &[Place {
+        text: "retrieval-place",
+        href: funnel::HREF,
+        icon: lu::LuPackageCheck,
+        section: Section::Lifecycle,
+        order: 51,
+        key: None,
+        needs: READ,
+        waiting: None,
+    }],
+    texts: TEXTS,
     ..Part::NONE
 };
 
-/// Its own pages.
+const TEXTS: &[Source] = &[
+    Source { lang: Lang::English, text: include_str!("en.ftl") },
+    Source { lang: Lang::German, text: include_str!("de.ftl") },
+];
+
+type Show = fn(&mut Page<'_, '_>, &::pages::Subject) -> Result<Option<maud::Markup>>;
+
+const fn panel(kind: &'static str, side: Side, order: u8, show: Show) -> Panel {
+    Panel { kind, side, order, needs: READ, past: false, show }
+}
+
+const fn act(
+    kind: &'static str,
+    verb: &'static str,
+    subject: &'static str,
+    icon: Icon,
+    when: fn(&State) -> bool,
+    rank: Rank,
+) -> Act {
+    Act { kind, verb, subject, icon, when, rank, key: None }
+}
+
+fn state(values: &State) -> &str {
+    values.get("state").and_then(Value::as_str).unwrap_or_default()
+}
+
+fn always(_: &State) -> bool {
+    true
+}
+
+fn is_new(values: &State) -> bool {
+    state(values) == "new"
+}
+
+fn expects(values: &State) -> bool {
+    matches!(state(values), "new" | "told" | "label-sent" | "in-transit" | "partly-received")
+}
+
+fn runs(values: &State) -> bool {
+    !matches!(state(values), "closed" | "cancelled")
+}
+
+fn is_inspected(values: &State) -> bool {
+    state(values) == "inspected"
+}
+
+fn is_back(values: &State) -> bool {
+    matches!(state(values), "received" | "inspected")
+}
+
+fn is_expected(values: &State) -> bool {
+    state(values) == "expected"
+}
+
+/// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
+    door::rooms(desk::rooms(funnel::rooms(rooms)))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_language_says_the_same() {
+        assert_eq!(ui::i18n::check(super::TEXTS), Vec::<String>::new());
+    }
 }

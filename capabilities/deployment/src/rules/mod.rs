@@ -1,0 +1,2 @@
+//! What must hold for onboarding. Pure.
+pub mod progress;

@@ -1,0 +1,3 @@
+//! What must hold for returns. Pure.
+pub mod case;
+pub mod clock;

@@ -1,0 +1,5 @@
+//! Returns, through the engine, on both databases.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+mod course;
+mod leavers;
+mod office;
