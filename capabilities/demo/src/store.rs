@@ -41,8 +41,10 @@ pub(crate) fn some_holders(view: &mut View<'_>, category: &str, count: usize) ->
     view.all(sql(text).bind(category).bind(count as i64), |row| row.at::<i64>(0))
 }
 
-/// The items of a return with their assets.
-pub(crate) fn retrieval_items(view: &mut View<'_>, case: i64) -> Result<Vec<(i64, i64)>> {
-    let text = "select id, asset from retrieval_items where retrieval = ? order by id";
-    view.all(sql(text).bind(case), |row| Ok((row.at::<i64>(0)?, row.at::<i64>(1)?)))
+/// The items of a return with their assets, and whether they are still to come.
+pub(crate) fn retrieval_items(view: &mut View<'_>, case: i64) -> Result<Vec<(i64, i64, bool)>> {
+    let text = "select id, asset, state from retrieval_items where retrieval = ? order by id";
+    view.all(sql(text).bind(case), |row| {
+        Ok((row.at::<i64>(0)?, row.at::<i64>(1)?, row.at::<String>(2)? == "expected"))
+    })
 }

@@ -52,6 +52,8 @@ impl Command for Assign {
                 work.see::<Asset>(Id::new(free))?
             }
         };
+        // Locked: of two who assign it at the same time, the second sees that it is kept.
+        let asset = work.as_system(|work| work.load::<Asset>(asset.id))?;
         fits(work, &task, &asset)?;
         let after =
             OnboardingTask { state: TaskState::Assigned, asset: Some(asset.id), ..task.record.clone() };

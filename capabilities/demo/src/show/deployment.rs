@@ -12,6 +12,9 @@ const JOINERS: &[(&str, &str, &str, i64)] = &[
     ("Oskar", "Nyström", "Site Reliability Engineer", 20),
 ];
 
+/// Laptops in stock from which on some are kept for joiners: others of the show hand some out.
+const SPARE: usize = 10;
+
 pub(super) fn show(it: &mut Showing<'_, '_>) -> Result<()> {
     it.does(who::INES, "onboarding-profiles.register", json!({ "name": "Engineer" }))?;
     for line in [
@@ -49,6 +52,7 @@ fn prepare(it: &mut Showing<'_, '_>, nth: usize) -> Result<()> {
     // Whatever is free is kept; a small estate may have nothing left.
     let in_stock: Vec<i64> = it.some_assets("Laptops", "in-stock", 100)?.into_iter().rev().collect();
     if nth < 3
+        && in_stock.len() >= SPARE
         && let Some(laptop) = in_stock.get(nth)
     {
         it.does(technician, "deployment.assign", json!({ "task": first, "asset": laptop }))?;

@@ -50,22 +50,24 @@ fn come(it: &mut Showing<'_, '_>, case: &Value, nth: usize, opened: i64) -> Resu
         return Ok(());
     }
     let id = case.as_i64().unwrap_or_default();
-    let items = crate::store::retrieval_items(it.work, id)?;
-    for (at, (item, asset)) in items.iter().enumerate() {
-        let last = at + 1 == items.len() && items.len() > 1;
-        match (nth, last) {
-            // Partly back; and the one that lost something.
-            (3, true) => continue,
-            (1, true) => {
-                let lose = json!({ "item": item, "note": "Left on a train.", "deduction": { "amount": "240.00", "currency": "EUR" } });
+    let many = crate::store::retrieval_items(it.work, id)?.len();
+    for at in 0..many {
+        // What is part of something comes back with it: looked at anew each time.
+        let (item, asset, expected) = crate::store::retrieval_items(it.work, id)?[at];
+        let last = at + 1 == many && many > 1;
+        match (nth, last, expected) {
+            // One is partly back; one has lost something.
+            (3, true, _) => continue,
+            (1, true, true) => {
+                let deduction = json!({ "amount": "240.00", "currency": "EUR" });
+                let lose = json!({ "item": item, "note": "Left on a train.", "deduction": deduction });
                 it.does(who::INES, "retrieval.lose", lose)?;
                 continue;
             }
-            _ => drop(it.does(
-                technician,
-                "retrieval.receive",
-                json!({ "asset": asset, "condition": "good" }),
-            )?),
+            (_, _, true) => {
+                it.does(technician, "retrieval.receive", json!({ "asset": asset, "condition": "good" }))?;
+            }
+            (_, _, false) => {}
         }
         if nth < 2 {
             let missing = (at == 0).then_some("Charger");

@@ -65,7 +65,8 @@ fn the_estate_is_whole_and_verifies() {
     on_both(|db| {
         let (engine, made) = filled(&db, 150, 1);
         assert_eq!((made.assets, count(&engine, "select count(*) from assets")), (150, 150));
-        assert_eq!(made.people as i64, count(&engine, "select count(*) from people"));
+        // Joiners of the next weeks come on top.
+        assert!(made.people as i64 <= count(&engine, "select count(*) from people"));
         let found = engine.verify(|_| {}).unwrap();
         assert_eq!((found.findings.len(), found.uncovered, found.entries), (0, 0, made.entries));
         let stages = counts(&engine, "select stage, count(*) from assets group by stage");
