@@ -31,7 +31,7 @@ pub use part::{
     Act, Find, Finding, Look, Panel, Part, Place, Rank, ReaderFacts, Section, Show, Side, Subject, Tile,
     Width,
 };
-pub use rooms::{Rooms, Sending, gate, gate_with, go, sent};
+pub use rooms::{Download, Rooms, Sending, gate, gate_with, go, sent};
 pub use subject::{children, timeline_of};
 pub use visit::{Anybody, Visit, Visitor, WISHES, Wishes, sign_in};
 

@@ -39,6 +39,22 @@ impl Rooms {
         Self { routes: self.routes.on("GET", path, handler), ..self }
     }
 
+    /// A file to save, for somebody who is signed in and may do what it needs: a document, a calendar.
+    #[must_use]
+    pub fn file(
+        self,
+        path: impl Into<String>,
+        needs: Permission,
+        make: impl Fn(&mut Page<'_, '_>) -> Result<Download> + Clone + Send + Sync + 'static,
+    ) -> Self {
+        let desk = self.desk.clone();
+        let handler = move |State(state): State<AppState>, Visitor(visit): Visitor| {
+            let (desk, make) = (desk.clone(), make.clone());
+            async move { saved(&state, desk, visit, needs, make).await }
+        };
+        Self { routes: self.routes.on("GET", path, handler), ..self }
+    }
+
     /// What a form sends, taken by somebody who is signed in. Whatever it changes goes through [`Sending`].
     #[must_use]
     pub fn form<F, A>(self, path: impl Into<String>, take: F) -> Self
@@ -200,6 +216,35 @@ async fn answer(
     show: impl Fn(&mut Page<'_, '_>) -> Result<Shown> + Clone + Send + Sync + 'static,
 ) -> Response {
     shown(state, desk, Arc::new(visit), needs, show).await
+}
+
+/// A file to save.
+#[derive(Clone, Debug)]
+pub struct Download {
+    /// What it is: `application/pdf`.
+    pub media: &'static str,
+    /// What it is called: `CD-000017.pdf`.
+    pub name: String,
+    /// What is in it.
+    pub content: Vec<u8>,
+}
+
+async fn saved(
+    state: &AppState,
+    desk: Arc<Desk>,
+    visit: Visit,
+    needs: Permission,
+    make: impl Fn(&mut Page<'_, '_>) -> Result<Download> + Send + Sync + 'static,
+) -> Response {
+    let visit = Arc::new(visit);
+    let Some(who) = visit.who.clone() else { return go(&sign_in(&visit.address)) };
+    let (inner_desk, inner_visit) = (desk.clone(), visit.clone());
+    let made =
+        state.engine.view(who, needs, move |view| make(&mut Page::new(&inner_desk, &inner_visit, view)?));
+    match made.await {
+        Ok(file) => web::download(file.media, &file.name, file.content),
+        Err(error) => trouble::answer(state, desk, visit, error).await,
+    }
 }
 
 /// A page in its frame, made in one reading of the register.
