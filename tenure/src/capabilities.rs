@@ -19,6 +19,7 @@ pub static ALL: &[&Capability] = &[
     &contracts::CAPABILITY,
     &maintenance::CAPABILITY,
     &retirement::CAPABILITY,
+    &scanning::CAPABILITY,
     &sourcing::CAPABILITY,
     &bookings::CAPABILITY,
     &agreements::CAPABILITY,

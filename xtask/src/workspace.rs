@@ -45,11 +45,19 @@ impl Member {
 
     /// Every dependency that it names, with what it says of it: for the library, for tests, for the build.
     pub fn dependencies(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.named_under(&["dependencies", "dev-dependencies", "build-dependencies"])
+    }
+
+    /// What it is built from: every dependency but those of its tests.
+    pub fn built_from(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.named_under(&["dependencies", "build-dependencies"])
+    }
+
+    fn named_under(&self, kinds: &'static [&'static str]) -> impl Iterator<Item = (&str, &Value)> {
         let targets =
             self.manifest.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values);
         let sections = targets.filter_map(Value::as_table).chain([&self.manifest]);
-        let kinds = ["dependencies", "dev-dependencies", "build-dependencies"];
-        let tables = sections.flat_map(move |section| kinds.map(|kind| section.get(kind)));
+        let tables = sections.flat_map(move |section| kinds.iter().map(|kind| section.get(*kind)));
         tables.flatten().filter_map(Value::as_table).flatten().map(|(name, value)| (name.as_str(), value))
     }
 }

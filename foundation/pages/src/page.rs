@@ -23,7 +23,8 @@ pub struct Page<'p, 'v> {
 }
 
 impl<'p, 'v> Page<'p, 'v> {
-    pub(crate) fn new(desk: &'p Desk, visit: &'p Visit, view: &'p mut View<'v>) -> Result<Self> {
+    /// The page of one visit, in one reading of the register.
+    pub fn new(desk: &'p Desk, visit: &'p Visit, view: &'p mut View<'v>) -> Result<Self> {
         let t = visit.locale(desk, view.now(), view.zone());
         let mut tones = BTreeMap::new();
         for (kind, field) in desk.toned() {

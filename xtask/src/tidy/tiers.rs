@@ -62,7 +62,12 @@ fn of_member(member: &Member, all: &[Member]) -> Vec<Finding> {
         );
         return vec![Finding::new(place, says)];
     }
-    let ours = member.dependencies().filter_map(|(name, _)| all.iter().find(|other| other.name == name));
+    // Tests of a capability may tell a story with others in it; the foundation knows none even there.
+    let used: Vec<&str> = match in_foundation {
+        true => member.dependencies().map(|(name, _)| name).collect(),
+        false => member.built_from().map(|(name, _)| name).collect(),
+    };
+    let ours = used.into_iter().filter_map(|used| all.iter().find(|other| other.name == used));
     let wrong = ours.filter(|other| !may_use(own, rank(other)));
     wrong.map(|other| Finding::new(&place, refusal(member, other))).collect()
 }
@@ -120,10 +125,14 @@ mod tests {
     use super::*;
 
     fn member(folder: &str, tier: &str, uses: &str) -> Member {
+        using(folder, tier, uses, "dependencies")
+    }
+
+    fn using(folder: &str, tier: &str, uses: &str, section: &str) -> Member {
         let name = folder.rsplit('/').next().unwrap();
         let manifest = format!(
             "[package]\nname = \"{name}\"\n[package.metadata.tenure]\ntier = \"{tier}\"\n\
-             [dev-dependencies]\n{uses}.workspace = true"
+             [{section}]\n{uses}.workspace = true"
         );
         Member::new(folder, manifest.parse().unwrap()).unwrap()
     }
@@ -145,6 +154,15 @@ mod tests {
         let told = findings(&house);
         assert!(told[0].starts_with("planning (stages) must not depend on custody (stages)"), "{told:?}");
         assert!(told[1].starts_with("testkit (foundation) must not depend on people (ground)"), "{told:?}");
+    }
+
+    #[test]
+    fn tests_of_a_capability_may_tell_a_story_with_others_in_it() {
+        let custody = member("capabilities/custody", "stages", "serde");
+        let retirement = using("capabilities/retirement", "stages", "custody", "dev-dependencies");
+        let engine = using("foundation/engine", "foundation", "custody", "dev-dependencies");
+        let told = findings(&[custody, retirement, engine]);
+        assert!(told.len() == 1 && told[0].starts_with("engine (foundation)"), "{told:?}");
     }
 
     #[test]

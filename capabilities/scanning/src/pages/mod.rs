@@ -1,0 +1,56 @@
+//! Scanning on a phone, and what is done with what was scanned.
+mod door;
+mod scan;
+mod set;
+
+use crate::OWN;
+use ::pages::{Part, Place, Rooms, Section};
+use icondata_lu as lu;
+use ui::i18n::{Lang, Source};
+
+/// Where scanning starts.
+pub(crate) const HREF: &str = "/scan";
+/// What is to be done with the set.
+pub(crate) const SET: &str = "/scan/set";
+/// What takes finds from phones.
+pub(crate) const DOOR: &str = "/scan/finds";
+
+/// What scanning brings.
+pub static PART: Part = Part {
+    places: &[Place {
+        text: "scanning-place",
+        href: HREF,
+        icon: lu::LuScanLine,
+        section: Section::Daily,
+        order: 30,
+        key: Some("g s"),
+        needs: assets::READ,
+        waiting: None,
+    }],
+    texts: TEXTS,
+    ..Part::NONE
+};
+
+const TEXTS: &[Source] = &[
+    Source { lang: Lang::English, text: include_str!("en.ftl") },
+    Source { lang: Lang::German, text: include_str!("de.ftl") },
+];
+
+/// The pages.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    let door = door::routes(rooms.desk());
+    rooms
+        .page(HREF, OWN, scan::show)
+        .form(HREF, scan::by_hand)
+        .page(SET, OWN, set::show)
+        .form(SET, set::start_over)
+        .merge(door)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_language_says_the_same() {
+        assert_eq!(ui::i18n::check(super::TEXTS), Vec::<String>::new());
+    }
+}
