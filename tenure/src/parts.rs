@@ -75,3 +75,8 @@ pub fn routes(engine: &Engine) -> Routes {
     let rooms = ROOMS.iter().fold(Rooms::new(&desk), |rooms, more| more(rooms));
     pages::routes(engine, &desk).merge(rooms.into_routes())
 }
+
+/// The same routes, and a page for every address that leads nowhere.
+pub fn with_nowhere(engine: &Engine, routes: Routes) -> Routes {
+    pages::with_nowhere(routes, &desk(engine))
+}

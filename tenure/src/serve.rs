@@ -15,7 +15,7 @@ pub fn routes(engine: &Engine) -> Routes {
 
 /// The whole server, to be listened on or to be called in a test.
 pub fn router(engine: &Engine, metrics: Option<PrometheusHandle>) -> Router {
-    let routes = routes(engine);
+    let routes = parts::with_nowhere(engine, routes(engine));
     let document = web::openapi(&routes, env!("CARGO_PKG_VERSION"));
     let state = AppState { engine: engine.clone(), openapi: document.to_string().into(), metrics };
     web::harden(routes.into_router(state))

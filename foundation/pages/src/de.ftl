@@ -101,6 +101,7 @@ search = Suchen
 nothing-for = Nichts gefunden für „{ $q }“
 nothing-for-why = Versuchen Sie einen Teil des Namens, das Etikett, die Seriennummer oder eine Person.
 
+trouble-address = Prüfen Sie die Adresse, oder suchen Sie nach dem Anmelden mit Strg K.
 trouble-not-found = Hier ist nichts
 trouble-forbidden = Das dürfen Sie nicht
 trouble-refused = Das ging nicht

@@ -101,6 +101,7 @@ search = Search
 nothing-for = Nothing found for “{ $q }”
 nothing-for-why = Try a part of the name, the tag, the serial number or a person.
 
+trouble-address = Check the address, or look for it with Ctrl K after signing in.
 trouble-not-found = There is nothing here
 trouble-forbidden = You may not do this
 trouble-refused = This did not work

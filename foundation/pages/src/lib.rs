@@ -35,6 +35,7 @@ pub use rooms::{Download, Rooms, Sending, gate, gate_with, go, sent};
 pub use subject::{children, timeline_of};
 pub use visit::{Anybody, Visit, Visitor, WISHES, Wishes, sign_in};
 
+use axum::extract::State;
 use engine::{Engine, Permission};
 use std::sync::Arc;
 use web::Routes;
@@ -54,4 +55,12 @@ pub fn routes(engine: &Engine, desk: &Arc<Desk>) -> Routes {
     rooms = search::rooms(rooms);
     rooms = views::rooms(rooms);
     rooms.into_routes().merge(site::routes(desk))
+}
+
+/// The same routes, and a page for every address that leads nowhere.
+pub fn with_nowhere(routes: Routes, desk: &Arc<Desk>) -> Routes {
+    let desk = desk.clone();
+    routes.otherwise(move |State(state): State<web::AppState>, Anybody(visit): Anybody| {
+        trouble::nothing_here(state, desk.clone(), visit)
+    })
 }

@@ -37,6 +37,26 @@ pub(crate) async fn answer(state: &AppState, desk: Arc<Desk>, visit: Arc<Visit>,
     }
 }
 
+/// Tells whoever reads an address that leads nowhere so, as a page for browsers and as a problem for programs.
+pub(crate) async fn nothing_here(state: AppState, desk: Arc<Desk>, visit: Visit) -> Response {
+    let wants =
+        |name: &str| visit.raw.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if visit.address.starts_with("/api/") || !wants("accept").contains("text/html") {
+        return Problem::nothing_here().into_response();
+    }
+    if visit.who.is_none() {
+        let inside = |t: &ui::i18n::Locale| {
+            let text = |key| t.say(key).into_owned();
+            let home = text("trouble-home");
+            (text("trouble-not-found"), text("trouble-address"), maud::html! { (Button::open(&home, "/")) })
+        };
+        let mut page = rooms::gate(&state, &desk, &visit, crate::Status::Fine, inside);
+        *page.status_mut() = StatusCode::NOT_FOUND;
+        return page;
+    }
+    answer(&state, desk, Arc::new(visit), Error::NotFound("page")).await
+}
+
 fn title(status: StatusCode) -> &'static str {
     match status {
         StatusCode::NOT_FOUND => "trouble-not-found",

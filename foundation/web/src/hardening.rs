@@ -28,7 +28,6 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; i
 /// Wraps a router with all of it.
 pub fn harden(router: Router) -> Router {
     router
-        .fallback(|| async { Problem::nothing_here() })
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             Problem::from(engine::Error::internal("a handler panicked")).into_response()

@@ -68,7 +68,7 @@ impl Problem {
     }
 
     /// There is nothing at this address.
-    pub(crate) fn nothing_here() -> Self {
+    pub fn nothing_here() -> Self {
         Self(What::Unreadable(StatusCode::NOT_FOUND, "not-found", "There is nothing at this address.".into()))
     }
 

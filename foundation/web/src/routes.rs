@@ -1,5 +1,5 @@
 use crate::{
-    ApiResult, AppState, Asked,
+    ApiResult, AppState, Asked, Problem,
     api::{Door, Operation},
 };
 use axum::{
@@ -39,6 +39,7 @@ pub struct Route {
 pub struct Routes {
     router: Router<AppState>,
     list: Vec<Route>,
+    has_otherwise: bool,
 }
 
 impl Routes {
@@ -139,7 +140,21 @@ impl Routes {
 
     /// The router, to be served with its state.
     pub fn into_router(self, state: AppState) -> Router {
-        self.router.with_state(state)
+        let router = match self.has_otherwise {
+            true => self.router,
+            false => self.router.fallback(|| async { Problem::nothing_here() }),
+        };
+        router.with_state(state)
+    }
+
+    /// Answers whoever asks for what is not there. Without this they are told so by a problem document.
+    #[must_use]
+    pub fn otherwise<H, T>(self, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        Self { router: self.router.fallback(handler), has_otherwise: true, ..self }
     }
 }
 

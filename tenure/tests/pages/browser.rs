@@ -63,7 +63,8 @@ impl Browser {
     }
 
     pub(crate) fn get(&mut self, path: &str) -> Seen {
-        self.ask(Request::get(path).body(Body::empty()).unwrap())
+        let accept = "text/html,application/xhtml+xml";
+        self.ask(Request::get(path).header(header::ACCEPT, accept).body(Body::empty()).unwrap())
     }
 
     pub(crate) fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {

@@ -24,15 +24,14 @@ fn the_first_start_makes_an_administrator_and_every_list_opens() {
                 assert_eq!(new.status, StatusCode::OK, "{}: {}", kind.path, new.text);
             }
         }
-        for place in [
-            "/",
+        let places = tenure::parts::ALL.iter().flat_map(|part| part.places).map(|place| place.href);
+        for place in places.chain([
             "/search?q=ana",
             "/palette?q=ass",
             "/profile",
-            "/changes",
-            "/import",
             "/people?group=employment",
-        ] {
+            "/messages",
+        ]) {
             let page = browser.get(place);
             assert_eq!(page.status, StatusCode::OK, "{place}: {}", page.text);
         }
@@ -78,6 +77,23 @@ fn a_view_is_saved_under_a_name() {
         let saved = browser.send("/views/new/assets", &query).to();
         assert!(saved.starts_with("/assets?stage=in-use&sort=tag&view="), "{saved}");
         assert!(browser.get(&saved).text.contains("Out there"));
+    });
+}
+
+#[test]
+fn an_address_that_leads_nowhere_is_a_page_for_people_and_a_problem_for_programs() {
+    on_both(|db| {
+        let mut browser = Browser::on(&db);
+        let stranger = browser.get("/no/such/page");
+        assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+        assert!(stranger.text.contains("There is nothing here"), "{}", stranger.text);
+        browser.begin();
+        let page = browser.get("/no/such/page");
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        assert!(page.text.contains("There is nothing here") && page.text.contains("<nav"), "{}", page.text);
+        let problem = browser.get("/api/v1/no-such-thing");
+        assert_eq!(problem.status, StatusCode::NOT_FOUND);
+        assert!(problem.text.starts_with('{'), "{}", problem.text);
     });
 }
 
