@@ -64,6 +64,7 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<AmendLot>(),
         Verb::of::<AddAsset>(),
         Verb::of::<AddLoose>(),
+        Verb::of::<AddMedium>(),
         Verb::of::<WeighLine>(),
         Verb::of::<RemoveLine>(),
         Verb::of::<SealLot>(),

@@ -9,6 +9,7 @@ use engine::{
     Happening, Result, Work,
     jobs::{JobKind, JobRun, Progress, Step},
 };
+use notices::Notice;
 use serde_json::json;
 
 /// Somebody was reminded that a certificate ends.
@@ -36,13 +37,26 @@ fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
         work.record(&certificate, &certificate.record, what)?;
         // Until when a partner is certified may change by a day passing.
         work.refresh(<crate::Partner as engine::Record>::KIND, certificate.partner.number())?;
-        tell(work, &partner, standard.label(), until)?;
+        tell(work, &certificate, &partner, standard.label())?;
         run.done += 1;
     }
     run.result = json!({ "reminders": run.done });
     Ok(Progress::Done)
 }
 
-fn tell(_: &mut Work<'_>, _: &str, _: &str, _: domain::Date) -> Result<()> {
+/// Tells whoever looks after the partner.
+fn tell(work: &mut Work<'_>, certificate: &PartnerCertificate, partner: &str, standard: &str) -> Result<()> {
+    let Some(person) = store::looked_after_by(work, certificate.partner)? else { return Ok(()) };
+    let until = certificate.valid_until;
+    let ends = if until < work.today() { "ended" } else { "ends" };
+    let notice = Notice::new(
+        person,
+        "disposal.certificate-ends",
+        format!("{standard} of {partner} {ends} on {until}"),
+    )
+    .text("Without a certificate that holds on the day, no lot goes to this partner. Record its renewal.")
+    .href(format!("/service-partners/{}", certificate.partner))
+    .once(format!("partner-certificate:{}:{}", certificate.id, until.days_since(work.today())));
+    notices::tell(work, notice)?;
     Ok(())
 }

@@ -563,3 +563,88 @@ pub(crate) fn hazards_of_lines(view: &mut View<'_>, lot: Id<Lot>) -> Result<Vec<
     let words = lists.iter().flat_map(|list| serde_json::from_str::<Vec<String>>(list).unwrap_or_default());
     Ok(words.filter_map(|word| Hazard::from_value(&word)).collect())
 }
+
+/// What the public page tells of a certificate: nothing about people or things.
+#[derive(Clone, Debug)]
+pub(crate) struct PublicFacts {
+    pub(crate) what: String,
+    pub(crate) state: String,
+    pub(crate) issued_on: Date,
+    pub(crate) ended_on: Option<Date>,
+    pub(crate) replaced_by: Option<String>,
+}
+
+/// The certificate with a number, for anybody.
+pub(crate) fn public_facts(view: &mut View<'_>, number: &str) -> Result<Option<PublicFacts>> {
+    let text = "select c.what, c.state, c.issued_on, c.ended_on, r.number
+                from disposal_certificates c left join disposal_certificates r on r.id = c.replaced_by
+                where c.number = ? and c.archived_at is null";
+    view.first(sql(text).bind(number), |row| {
+        Ok(PublicFacts {
+            what: row.at(0)?,
+            state: row.at(1)?,
+            issued_on: row.at(2)?,
+            ended_on: row.at(3)?,
+            replaced_by: row.at(4)?,
+        })
+    })
+}
+
+/// The same for a medium that leaves by itself.
+pub(crate) fn live_lot_of_medium(
+    view: &mut View<'_>,
+    medium: Id<retirement::Medium>,
+) -> Result<Option<String>> {
+    let text = "select l.number from disposal_lines i join disposal_lots l on l.id = i.lot
+                where i.medium = ? and i.state = ? and i.archived_at is null limit 1";
+    view.first(sql(text).bind(medium).bind(LineState::Waiting.value()), |row| row.at(0))
+}
+
+/// How many lots were handed over on or before a day and are not settled.
+pub(crate) fn lots_out_since(view: &mut View<'_>, day: Date) -> Result<i64> {
+    let reach = view.reach_over(Lot::KIND.read)?;
+    let mut statement = sql("select count(*) from disposal_lots t where t.stage = ");
+    statement.push_value(LotStage::HandedOver.value());
+    statement.push(" and t.handed_over_on <= ").push_value(day).push_sql(&condition(&reach, "t"));
+    view.scalar(statement)
+}
+
+/// How a medium ended.
+#[derive(Clone, Debug)]
+pub(crate) struct MediumEndRow {
+    pub(crate) id: i64,
+    pub(crate) state: String,
+    pub(crate) outcome: Option<String>,
+    pub(crate) technique: Option<String>,
+    pub(crate) on: Option<Date>,
+}
+
+/// How some media ended, as far as they did.
+pub(crate) fn ends_of_media(
+    view: &mut View<'_>,
+    media: &[Id<retirement::Medium>],
+) -> Result<Vec<MediumEndRow>> {
+    if media.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut statement = sql("select id, state, outcome, technique, sanitised_on from media where id in (");
+    statement.push_values(media.iter().copied()).push(")");
+    view.all(statement, |row| {
+        Ok(MediumEndRow {
+            id: row.at(0)?,
+            state: row.at(1)?,
+            outcome: row.at(2)?,
+            technique: row.at(3)?,
+            on: row.at(4)?,
+        })
+    })
+}
+
+/// Who looks after a partner.
+pub(crate) fn looked_after_by(
+    view: &mut View<'_>,
+    partner: Id<Partner>,
+) -> Result<Option<Id<people::Person>>> {
+    let text = "select responsible from disposal_partners where id = ?";
+    Ok(view.first(sql(text).bind(partner), |row| row.at(0))?.flatten())
+}

@@ -1,5 +1,4 @@
 //! Labels to print: a code that any phone opens, the tag, what it is.
-mod code;
 mod sheet;
 
 use ::pages::{Part, Rooms};

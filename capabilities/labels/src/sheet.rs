@@ -1,5 +1,5 @@
 //! A sheet of labels, for the printer of the browser.
-use crate::{HREF, code::code};
+use crate::HREF;
 use ::pages::{Address, Page, Sending, Shown, go};
 use axum::response::Response;
 use engine::{Error, Record, RecordKind, Result};
@@ -79,6 +79,6 @@ fn told(base: &str, kind: &'static RecordKind, row: &lists::ListRow) -> (Markup,
         label.and_then(|value| value.as_str()).unwrap_or_default().to_owned()
     };
     let name = if text("name").is_empty() { text("model") } else { text("name") };
-    let code = code(&format!("{base}/{}/{}", kind.path, row.id)).unwrap_or_default();
+    let code = kit::code(&format!("{base}/{}/{}", kind.path, row.id)).unwrap_or_default();
     (code, [text("tag"), name, text("serial")])
 }

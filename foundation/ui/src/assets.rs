@@ -92,7 +92,7 @@ macro_rules! file {
     }};
 }
 
-static FILES: [File; 21] = [
+static FILES: [File; 23] = [
     file!(
         "app.css",
         "css/reset.css",
@@ -134,6 +134,8 @@ static FILES: [File; 21] = [
     file!("qr-repair.js", "js/qr-repair.js"),
     file!("queue.js", "js/queue.js"),
     file!("sign.js", "js/sign.js"),
+    file!("certificate.js", "js/certificate.js"),
+    file!("verify.js", "js/verify.js"),
     file!("worker.js", "js/worker.js"),
 ];
 

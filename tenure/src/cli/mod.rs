@@ -12,6 +12,7 @@ mod sheets_in;
 mod sheets_out;
 mod target;
 mod user;
+mod verify_certificate;
 
 use crate::{
     config::{Config, Flags},
@@ -52,6 +53,8 @@ enum Command {
     Export(sheets_out::ExportArgs),
     /// Check the whole register, or an exported journal.
     Verify(proof::VerifyArgs),
+    /// Check a signed certificate: needs no register and no network.
+    VerifyCertificate(verify_certificate::VerifyCertificateArgs),
     /// Write the journal to a file that can be verified anywhere.
     ExportJournal(proof::ExportArgs),
     /// Write a backup: the register and its attachments in one file, as of one moment. The server may run.
@@ -109,6 +112,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Import(args) => sheets_in::run(&cli.target.open(&config)?, args, json),
         Command::Export(args) => sheets_out::run(&cli.target.open(&config)?, args),
         Command::Verify(args) => proof::verify(&config, args, json),
+        Command::VerifyCertificate(args) => verify_certificate::verify(&args, json),
         Command::ExportJournal(args) => proof::export(&config, args),
         Command::Backup(args) => backup::backup(&config, &args, json),
         Command::Restore(args) => backup::restore(&config, &args, json),

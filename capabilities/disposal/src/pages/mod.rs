@@ -1,7 +1,15 @@
 //! How disposal looks: partners, lots, certificates.
+mod certificate;
+mod letter;
+mod manifest;
 mod panels;
+mod plain;
+mod reports;
+mod tile;
+mod verify;
 
-use ::pages::{Act, Look, Part, Rank, Rooms, Section};
+use crate::READ;
+use ::pages::{Act, Look, Part, Place, Rank, Rooms, Section, Tile};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
@@ -93,6 +101,11 @@ pub static PART: Part = Part {
         ]),
     ],
     panels: panels::PANELS,
+    places: &[
+        place("disposal-register", reports::REGISTER, lu::LuBookCheck, 42),
+        place("disposal-sustainability", reports::SUSTAINABILITY, lu::LuLeaf, 44),
+    ],
+    tiles: &[Tile { name: "disposal-tile", order: 65, width: 6, needs: READ, show: tile::tile }],
     acts: &[
         act("disposal-lot", "disposal.add-asset", "lot", lu::LuPlus, is_open, Rank::First),
         act("disposal-lot", "disposal.add-loose", "lot", lu::LuWeight, is_open, Rank::Button),
@@ -119,6 +132,7 @@ pub static PART: Part = Part {
         act("lot-amount", "disposal.strike-amount", "amount", lu::LuX, always, Rank::Danger),
         act("lot-quote", "disposal.accept-quote", "quote", lu::LuCheck, is_offered, Rank::First),
         act("asset", "disposal.add-asset", "asset", lu::LuRecycle, is_retired, Rank::Button),
+        act("medium", "disposal.add-medium", "medium", lu::LuRecycle, is_loose, Rank::Menu),
         act("asset", "disposal.certify-data", "asset", lu::LuFileCheck, is_sanitised, Rank::Menu),
         act("asset", "disposal.certify-disposal", "asset", lu::LuFileCheck, is_gone, Rank::Menu),
         act(
@@ -147,7 +161,12 @@ pub static PART: Part = Part {
 
 /// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
+    let rooms = reports::rooms(verify::rooms(rooms));
+    certificate::rooms(letter::rooms(manifest::rooms(rooms)))
+}
+
+const fn place(text: &'static str, href: &'static str, icon: Icon, order: u8) -> Place {
+    Place { text, href, icon, section: Section::Money, order, key: None, needs: READ, waiting: None }
 }
 
 const fn act(
@@ -239,6 +258,10 @@ fn may_be_reissued(values: &State) -> bool {
 
 fn is_retired(values: &State) -> bool {
     stage(values) == "decommissioned"
+}
+
+fn is_loose(values: &State) -> bool {
+    !matches!(word(values, "state"), "installed" | "lost" | "struck")
 }
 
 fn is_sanitised(values: &State) -> bool {

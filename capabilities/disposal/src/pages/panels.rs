@@ -33,6 +33,7 @@ pub(super) const PANELS: &[Panel] = &[
     panel("disposal-lot", Side::Facts, 5, outcome),
     panel("disposal-lot", Side::Facts, 6, certificates),
     panel("service-partner", Side::Facts, 5, standards),
+    panel("disposal-certificate", Side::Story, 5, super::certificate::panel),
     panel("asset", Side::Facts, 60, certificates),
 ];
 

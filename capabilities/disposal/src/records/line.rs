@@ -7,6 +7,7 @@ use assets::Asset;
 use domain::{Aspect, Date, Field, Id, Kind, Money};
 use engine::{Record, RecordKind, derive_state, prepare_state};
 use people::{Company, Location};
+use retirement::Medium;
 use serde::{Deserialize, Serialize};
 
 /// A line of a lot.
@@ -24,7 +25,7 @@ pub struct Line {
     /// The asset.
     pub asset: Option<Id<Asset>>,
     /// The medium that leaves by itself.
-    pub medium: Option<i64>,
+    pub medium: Option<Id<Medium>>,
     /// What it is in words.
     #[serde(default)]
     pub description: String,
@@ -68,7 +69,7 @@ const FIELDS: &[Field<'static>] = &[
     Field::reference("asset", "Asset", "asset").governed().sparse().searchable().listed(),
     Field::text("description", "Description").governed().searchable().listed(),
     Field::text("serial", "Serial number").governed().searchable(),
-    Field::integer("medium", "Medium").governed().sparse(),
+    Field::reference("medium", "Medium", "medium").governed().sparse().searchable(),
     Field::choice("weee", "Category of waste", WEEE).governed().indexed().listed(),
     Field::integer("mass_grams", "Mass, grams").governed().listed(),
     Field::new("hazards", "Hazards", Kind::Choices(HAZARDS)).governed().listed(),

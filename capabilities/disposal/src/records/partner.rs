@@ -42,6 +42,9 @@ const FIELDS: &[Field<'static>] = &[
         .help("Without a certificate that holds on the day, no lot goes there."),
     Field::date("certified_until", "Certified until").derived().indexed().listed(),
     Field::text("registration", "Registration or permit number").max(120).searchable(),
+    Field::reference("responsible", "Looked after by", "person")
+        .sparse()
+        .help("Is reminded before certificates end."),
     Field::text("contact", "Contact").group("Contact"),
     Field::new("email", "E-mail", Kind::Email).group("Contact").searchable(),
     Field::text("phone", "Phone").group("Contact").max(60),

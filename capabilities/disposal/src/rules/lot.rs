@@ -7,6 +7,7 @@ use crate::{Line, Lot};
 use assets::rules::lifecycle::is_disposed;
 use assets::{Asset, rules::stage::Stage};
 use domain::{Date, Refusal};
+use retirement::rules::life::MediumState;
 
 /// A line with what the rule must know of its asset.
 #[derive(Clone, Debug)]
@@ -44,6 +45,27 @@ pub fn may_join(asset: &Asset, other_lot: Option<&str>) -> Result<(), Refusal> {
             let message = format!("{tag} is in {lot} already. Take it out there first.");
             Err(Refusal::new("in-another-lot", message))
         }
+        None => Ok(()),
+    }
+}
+
+/// Whether a medium may be put into a lot by itself: it is in no asset, still there, and in no other lot.
+pub fn medium_may_join(
+    serial: &str,
+    state: MediumState,
+    installed: bool,
+    other_lot: Option<&str>,
+) -> Result<(), Refusal> {
+    if matches!(state, MediumState::Lost | MediumState::Struck) {
+        let message = format!("{serial} is {}.", state.label().to_lowercase());
+        return Err(Refusal::new("medium-is-gone", message));
+    }
+    if installed {
+        let message = format!("{serial} is built into an asset and leaves with it. Take it out first.");
+        return Err(Refusal::new("medium-is-installed", message));
+    }
+    match other_lot {
+        Some(lot) => Err(Refusal::new("in-another-lot", format!("{serial} is in {lot} already."))),
         None => Ok(()),
     }
 }

@@ -65,14 +65,14 @@ pub(crate) fn lines(work: &mut Work<'_>, lot: &Lot) -> Result<Vec<Kept<Line>>> {
 pub(crate) fn why_free(view: &mut View<'_>, lines: &[Kept<Line>]) -> Result<BTreeMap<i64, String>> {
     let assets: Vec<i64> = lines.iter().filter_map(|line| line.asset.map(Id::number)).collect();
     let freed = store::freed(view, &assets)?;
-    let media: Vec<i64> = lines.iter().filter_map(|line| line.medium).collect();
+    let media: Vec<Id<retirement::Medium>> = lines.iter().filter_map(|line| line.medium).collect();
     let over = crate::media::ends_of(view, &media)?;
     Ok(lines
         .iter()
         .filter_map(|line| {
             let why = match (line.what, line.asset, line.medium) {
                 (LineKind::Asset, Some(asset), _) => freed.get(&asset.number()).cloned(),
-                (LineKind::Medium, _, Some(medium)) => over.get(&medium).cloned(),
+                (LineKind::Medium, _, Some(medium)) => over.get(&medium.number()).cloned(),
                 _ => None,
             };
             Some((line.id.number(), why?))

@@ -114,3 +114,67 @@ fn a_changed_byte_fails_with_what_changed() {
         assert_eq!(checked.faults, [Fault::Changed("subject.serial".into())]);
     });
 }
+
+#[test]
+fn every_medium_stands_on_the_certificate_and_none_may_be_open() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let tag = it.retired("T14");
+        for serial in ["D-1", "D-2"] {
+            it.does(
+                "media.register",
+                json!({ "serial": serial, "media_type": "ssd", "asset": tag, "make": "Acme S" }),
+            );
+        }
+        let certify = json!({ "asset": tag });
+        assert_eq!(it.refuses("disposal.certify-data", certify.clone()), "medium-without-end");
+        let purge = |medium: &str| {
+            json!({
+                "medium": medium, "outcome": "purge", "technique": "ata-sanitize-block-erase", "result": "passed",
+                "verification": "full-read-back", "tool": "hdparm", "tool_version": "9.65",
+                "witness": "Bo",
+            })
+        };
+        it.does("retirement.sanitise-medium", purge("D-1"));
+        assert_eq!(it.refuses("disposal.certify-data", certify.clone()), "medium-without-end");
+        it.does("retirement.sanitise-medium", purge("D-2"));
+        let certificate = it.does("disposal.certify-data", certify);
+        let told = document(&it, &certificate);
+        let media = told["claims"]["media"].as_array().unwrap();
+        assert_eq!(media.len(), 2);
+        assert_eq!((&media[0]["serial"], &media[1]["serial"]), (&json!("D-1"), &json!("D-2")));
+        assert_eq!(media[0]["sanitisation"]["outcome"], "purge");
+        assert_eq!(media[0]["sanitisation"]["tool_version"], "9.65");
+        assert_eq!(check(&told.to_string(), None).faults, []);
+        it.verifies();
+    });
+}
+
+#[test]
+fn a_drive_by_itself_leaves_in_a_lot_once_its_data_are_gone() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        it.does("media.register", json!({ "serial": "D-9", "media_type": "hdd" }));
+        let (lot, _) = it.lot("recycle", "Metalloop", 0);
+        let add = json!({ "lot": lot, "medium": "D-9", "mass_grams": 620 });
+        it.does("disposal.add-medium", add.clone());
+        assert_eq!(it.refuses("disposal.add-medium", add), "in-another-lot");
+        assert_eq!(it.refuses("disposal.seal-lot", json!({ "lot": lot })), "not-sanitised");
+        it.does(
+            "retirement.sanitise-medium",
+            json!({
+                "medium": "D-9", "outcome": "destroy", "technique": "shred", "result": "passed",
+                "verification": "inspection", "witness": "Bo",
+            }),
+        );
+        it.does("disposal.seal-lot", json!({ "lot": lot }));
+        assert!(
+            it.state("lot-line", format!("{lot}/01"))["freed_by"].as_str().unwrap().starts_with("destroy")
+        );
+        let tag = it.retired("T14");
+        it.does("media.register", json!({ "serial": "D-10", "media_type": "ssd", "asset": tag }));
+        let (other, _) = it.lot("recycle", "Metalloop", 0);
+        let inside = json!({ "lot": other, "medium": "D-10", "mass_grams": 60 });
+        assert_eq!(it.refuses("disposal.add-medium", inside), "medium-is-installed");
+    });
+}

@@ -7,6 +7,8 @@ static ALL: &[&Capability] = &[
     &catalog::CAPABILITY,
     &parties::CAPABILITY,
     &assets::CAPABILITY,
+    &notices::CAPABILITY,
+    &retirement::CAPABILITY,
     &disposal::CAPABILITY,
 ];
 

@@ -55,3 +55,24 @@ fn hazards_and_compositions_of_models_are_checked() {
         assert_eq!(it.refuses("model-compositions.register", heavy), "parts-outweigh-whole");
     });
 }
+
+#[test]
+fn whoever_looks_after_a_partner_is_reminded_before_its_certificate_ends() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        it.does("service-partners.edit", json!({ "id": "Metalloop", "responsible": "ana" }));
+        it.certify("Metalloop", "iso-14001", "2026-04-01");
+        let runner = engine::jobs::JobRunner::new(it.engine.clone(), "test");
+        for _ in 0..40 {
+            runner.tick_schedules().unwrap();
+            runner.run_all().unwrap();
+            it.days_pass(1);
+        }
+        let text = "select subject from notices order by id";
+        let all = move |view: &mut engine::View<'_>| view.all(database::sql(text), |row| row.at::<String>(0));
+        let told = it.engine.view_blocking(engine::Actor::system(), disposal::READ, all).unwrap();
+        let word = |word: &str| format!("ISO 14001 of Metalloop {word} on 2026-04-01");
+        assert_eq!(told, [word("ends"), word("ended")]);
+        it.verifies();
+    });
+}

@@ -5,6 +5,7 @@
 //! its own. Blocks work without script and get better with one.
 mod button;
 mod card;
+mod code;
 mod control;
 mod custody;
 mod facts;
@@ -34,6 +35,7 @@ mod tools;
 
 pub use button::{Act, Button, Segment, more, segments};
 pub use card::{Card, card, columns, region};
+pub use code::code;
 pub use control::control;
 pub use custody::{Custody, Keeper, Link, custody};
 pub use facts::{Fact, fact, fact_form, facts};

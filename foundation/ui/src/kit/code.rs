@@ -6,7 +6,7 @@ use qrcode::{Color, EcLevel, QrCode};
 const QUIET: usize = 4;
 
 /// The code of a text; nothing for a text that no code holds. A quarter of it may be scratched off.
-pub(crate) fn code(text: &str) -> Option<Markup> {
+pub fn code(text: &str) -> Option<Markup> {
     let code = QrCode::with_error_correction_level(text, EcLevel::Q).ok()?;
     let side = code.width() + 2 * QUIET;
     let path = path(&code.to_colors(), code.width());
