@@ -131,6 +131,8 @@ pub struct Look {
     pub meta: &'static [(&'static str, Icon)],
     /// Lists that come with the product: the key of their name, and what follows the question mark.
     pub views: &'static [(&'static str, &'static str)],
+    /// The verb that a record begins with, for kinds that are not registered as one likes: `disposal.open-lot`.
+    pub begins: Option<&'static str>,
     /// What can be done with many at once, by name: `custody.move`.
     pub bulk: &'static [&'static str],
     /// Fields of other kinds that refer to it, shown as lists on its page: kind, field, and the key of their heading.
@@ -154,6 +156,7 @@ impl Look {
             columns: &[],
             meta: &[],
             views: &[],
+            begins: None,
             bulk: &[],
             children: &[],
         }
@@ -189,6 +192,10 @@ impl Look {
     /// The lists that come with it.
     pub const fn views(self, views: &'static [(&'static str, &'static str)]) -> Self {
         Self { views, ..self }
+    }
+    /// The verb that a record begins with.
+    pub const fn begins(self, verb: &'static str) -> Self {
+        Self { begins: Some(verb), ..self }
     }
     /// What can be done with many.
     pub const fn bulk(self, bulk: &'static [&'static str]) -> Self {

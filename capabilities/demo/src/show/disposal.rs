@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 
 /// Tomasz, the technician of the first site.
 const TOMASZ: usize = who::technician(0);
+/// How many laptops leave.
+const WANTED: usize = 10;
 
 pub(super) fn show(it: &mut Showing<'_, '_>) -> Result<()> {
     partners(it)?;
@@ -82,7 +84,22 @@ fn leaving(it: &mut Showing<'_, '_>) -> Result<Vec<(i64, i64)>> {
             devices.push((asset, model));
         }
     }
-    devices.truncate(10);
+    // Too few wait for a collection: some from the shelf join them.
+    for asset in it.some_assets("Laptops", "in-stock", 200)?.into_iter().rev() {
+        if devices.len() >= WANTED {
+            break;
+        }
+        let (state, _) = it.work.state(kind, asset)?;
+        let Some(model) = state.get("model").and_then(Value::as_i64) else { continue };
+        it.does(INES, "assets.retire", json!({ "asset": asset }))?;
+        let erased = json!({
+            "asset": asset, "outcome": "purge", "technique": "block erase by firmware", "tool": "nvme-cli 2.9",
+            "verification": "Read back in samples, nothing but zeros.",
+        });
+        it.does(INES, "assets.sanitise", erased)?;
+        devices.push((asset, model));
+    }
+    devices.truncate(WANTED);
     Ok(devices)
 }
 
@@ -131,13 +148,19 @@ fn leaves(it: &mut Showing<'_, '_>, lot: &str, days_ago: i64, seals: &str) -> Re
     Ok(())
 }
 
-fn weight(it: &mut Showing<'_, '_>, lot: &str, material: &str, fate: &str, grams: i64) -> Result<()> {
+fn weight(
+    it: &mut Showing<'_, '_>,
+    lot: &str,
+    (weee, material): (&str, &str),
+    fate: &str,
+    grams: i64,
+) -> Result<()> {
     it.did(
         TOMASZ,
         3,
         "disposal.record-weight",
         json!({
-            "lot": lot, "weee": "weee-2", "material": material, "fate": fate, "mass_grams": grams,
+            "lot": lot, "weee": weee, "material": material, "fate": fate, "mass_grams": grams,
             "facility": "Werk Hamburg", "document": "DS-2214",
         }),
     )?;
@@ -160,11 +183,14 @@ fn closed(it: &mut Showing<'_, '_>, devices: &[i64]) -> Result<()> {
     let arrived = json!({ "lot": number, "signed_by": "M. Brandt", "gross_grams": 11_000 });
     it.did(TOMASZ, 34, "disposal.hand-over", arrived)?;
     let mass = 1_480 * i64::try_from(devices.len()).unwrap_or_default();
-    weight(it, &number, "aluminium", "recycled", 420 * mass / 1_480)?;
-    weight(it, &number, "batteries", "hazardous-treatment", 240 * mass / 1_480)?;
-    weight(it, &number, "plastics", "recovered", 350 * mass / 1_480)?;
+    let screens = |material: &'static str| ("weee-2", material);
+    weight(it, &number, screens("aluminium"), "recycled", 420 * mass / 1_480)?;
+    weight(it, &number, screens("batteries"), "hazardous-treatment", 240 * mass / 1_480)?;
+    weight(it, &number, screens("plastics"), "recovered", 350 * mass / 1_480)?;
     let done = (420 + 240 + 350) * mass / 1_480;
-    weight(it, &number, "mixed-fraction", "recycled", mass - done + 6_180)?;
+    weight(it, &number, screens("mixed-fraction"), "recycled", mass - done - 20)?;
+    weight(it, &number, ("weee-5", "copper"), "recycled", 2_100)?;
+    weight(it, &number, ("weee-5", "plastics"), "landfilled", 4_100)?;
     let fee = json!({
         "lot": number, "what": "partner-fee", "amount": { "amount": "48.00", "currency": "EUR" }, "document": "RE-2291",
     });

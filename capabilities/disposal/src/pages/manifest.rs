@@ -113,18 +113,22 @@ fn hazards(page: &Page<'_, '_>, told: &ManifestOf) -> Markup {
                 html! { (one.transport.map_or("", |transport| transport.label())) },
                 html! { (page.t.number(one.devices)) },
                 html! { (mass(&page.t, one.mass_grams)) },
-                html! { (one.handling) },
             ]
         })
         .collect();
-    let heads = [
-        "disposal-head-hazard",
-        "disposal-head-transport",
-        "disposal-head-devices",
-        "disposal-head-mass",
-        "disposal-head-handling",
-    ];
-    card(&page.say("disposal-hazards"), plain(&page.t, "disposal-hazards", &heads, &[2, 3], rows))
+    let heads =
+        ["disposal-head-hazard", "disposal-head-transport", "disposal-head-devices", "disposal-head-mass"];
+    let handling = page.say("disposal-head-handling");
+    let body = html! {
+        (plain(&page.t, "disposal-hazards", &heads, &[2, 3], rows))
+        p { b { (handling) } }
+        dl class="facts-list" {
+            @for one in &told.hazards {
+                div { dt { (one.hazard.map_or("", |hazard| hazard.label())) } dd { span class="prose" { (one.handling) } } }
+            }
+        }
+    };
+    card(&page.say("disposal-hazards"), body)
 }
 
 /// The chain of custody, and two lines to sign on.

@@ -24,6 +24,7 @@ pub static PART: Part = Part {
         Look::new("disposal-lot", lu::LuRecycle)
             .under(Section::Lifecycle, 60)
             .key("g d")
+            .begins("disposal.open-lot")
             .title(&["title", "number"])
             .state("stage")
             .columns(&[
@@ -131,6 +132,7 @@ pub static PART: Part = Part {
         act("lot-weight", "disposal.strike-weight", "weight", lu::LuX, always, Rank::Danger),
         act("lot-amount", "disposal.strike-amount", "amount", lu::LuX, always, Rank::Danger),
         act("lot-quote", "disposal.accept-quote", "quote", lu::LuCheck, is_offered, Rank::First),
+        act("service-partner", "disposal.open-lot", "partner", lu::LuRecycle, takes_lots, Rank::Button),
         act("asset", "disposal.add-asset", "asset", lu::LuRecycle, is_retired, Rank::Button),
         act("medium", "disposal.add-medium", "medium", lu::LuRecycle, is_loose, Rank::Menu),
         act("asset", "disposal.certify-data", "asset", lu::LuFileCheck, is_sanitised, Rank::Menu),
@@ -186,6 +188,11 @@ fn word<'v>(values: &'v State, field: &str) -> &'v str {
 
 fn stage(values: &State) -> &str {
     word(values, "stage")
+}
+
+fn takes_lots(values: &State) -> bool {
+    let roles = values.get("roles").and_then(Value::as_array);
+    roles.is_some_and(|roles| roles.iter().any(|role| role.as_str() != Some("carrier")))
 }
 
 fn always(_: &State) -> bool {

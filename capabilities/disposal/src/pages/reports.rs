@@ -53,16 +53,14 @@ fn tools(page: &Page<'_, '_>, at: &str, from: Date, to: Date) -> Markup {
         format!("{at}/export?from={from}&to={to}&format=xlsx"),
     );
     html! {
-        form class="form inline" action=(at) {
-            label { (first) " " input class="input" type="date" name="from" value=(from); }
-            " "
-            label { (last) " " input class="input" type="date" name="to" value=(to); }
-            " "
-            (Button::send(&show).small())
-        }
-        p {
-            (Button::open("CSV", &csv).icon(lu::LuDownload).small()) " "
-            (Button::open("XLSX", &xlsx).icon(lu::LuDownload).small())
+        form class="actions" action=(at) {
+            label for="from" { (first) }
+            input class="input" type="date" id="from" name="from" value=(from);
+            label for="to" { (last) }
+            input class="input" type="date" id="to" name="to" value=(to);
+            (Button::send(&show))
+            (Button::open("CSV", &csv).icon(lu::LuDownload))
+            (Button::open("XLSX", &xlsx).icon(lu::LuDownload))
         }
     }
 }

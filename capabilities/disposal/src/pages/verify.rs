@@ -92,8 +92,10 @@ fn shown(
     let organisation = state.engine.settings().organisation.clone();
     gate_with(state, desk, visit, Status::Fine, &["verify.js"], |t| {
         let body = html! {
-            @if let Some((number, facts)) = &asked { (answer(t, number, facts.as_ref())) }
-            (offline(t, &key))
+            div class="stack" {
+                @if let Some((number, facts)) = &asked { (answer(t, number, facts.as_ref())) }
+                (offline(t, &key))
+            }
         };
         (t.say("disposal-verify-title").into_owned(), organisation, body)
     })

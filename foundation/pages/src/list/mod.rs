@@ -129,7 +129,16 @@ fn pager(page: &Page<'_, '_>, wish: &Wish, listed: &Listed) -> Markup {
 
 /// What can be done beside the list: registering one, taking a file in.
 fn head_actions(page: &Page<'_, '_>, kind: &'static RecordKind, wish: &Wish) -> Markup {
-    if !wish.request.as_of.is_now() || !kind.open || !page.may(kind.register) {
+    if !wish.request.as_of.is_now() {
+        return html! {};
+    }
+    if let Some(verb) = page.desk.look(kind.name).begins
+        && page.desk.form(verb).is_some_and(|form| page.may(form.verb.needs))
+    {
+        let (label, href) = (crate::form::verb_label(page, verb), format!("/do/{verb}?_back=/{}", kind.path));
+        return html! { (Button::dialog(&label, &href).icon(lu::LuPlus).primary().key("n")) };
+    }
+    if !kind.open || !page.may(kind.register) {
         return html! {};
     }
     let one = page.one(kind);
