@@ -62,6 +62,14 @@ impl Browser {
         self.engine.kinds().to_vec()
     }
 
+    /// Does something without being signed in.
+    pub(crate) fn as_stranger<T>(&mut self, inside: impl FnOnce(&mut Self) -> T) -> T {
+        let cookie = std::mem::take(&mut self.cookie);
+        let seen = inside(self);
+        self.cookie = cookie;
+        seen
+    }
+
     pub(crate) fn get(&mut self, path: &str) -> Seen {
         let accept = "text/html,application/xhtml+xml";
         self.ask(Request::get(path).header(header::ACCEPT, accept).body(Body::empty()).unwrap())

@@ -260,3 +260,34 @@ fn a_register_moves_to_postgres_and_back_but_not_while_it_is_served() {
     assert_eq!(third.makers(), ["Acme", "Bolt", "Cog"]);
     third.does(&["verify", "--files"]);
 }
+
+#[test]
+fn a_certificate_is_verified_without_the_register_and_a_change_is_named() {
+    let shop = Shop::new();
+    shop.does(&["do", "assets.register", "tag=NW-7", "serial=C02X"]);
+    shop.does(&["do", "assets.retire", "asset=NW-7"]);
+    shop.does(&[
+        "do",
+        "assets.sanitise",
+        "asset=NW-7",
+        "outcome=purge",
+        "technique=block erase",
+        "verification=read back",
+    ]);
+    shop.does(&["do", "disposal.certify-data", "asset=NW-7"]);
+    let rows = shop.does(&["list", "disposal-certificates"]).json();
+    let document = rows["data"][0]["document"].clone();
+    let key = document["signature"]["key"].as_str().unwrap().to_owned();
+    let file = shop.file("certificate.json");
+    std::fs::write(&file, document.to_string()).unwrap();
+    // Somebody else, who has nothing but the file and the key.
+    let other = Shop::new();
+    let right = other.does(&["verify-certificate", &file, "--key", &key]).json();
+    assert_eq!(right["faults"], Value::Array(Vec::new()));
+    std::fs::write(&file, document.to_string().replace("C02X", "C02Y")).unwrap();
+    let wrong = other.told(&["verify-certificate", &file]);
+    assert_eq!(wrong.code, Some(1), "{}", wrong.err);
+    assert_eq!(wrong.json()["faults"][0]["at"], "subject.serial");
+    let another = other.told(&["verify-certificate", &file, "--key", "no key"]);
+    assert_eq!(another.code, Some(2), "{}", another.err);
+}

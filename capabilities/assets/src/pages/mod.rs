@@ -53,6 +53,7 @@ pub static PART: Part = Part {
                 "custody.move",
                 "custody.take-back",
                 "custody.transfer",
+                "disposal.add-asset",
             ])
             .children(&[("asset", "parent", "asset-parts"), ("asset", "holder_asset", "asset-holds")]),
         Look::new("status", lu::LuCircleDot).under(Section::Setup, 40).tone("tone").columns(&[

@@ -11,6 +11,9 @@ const TOMASZ: usize = who::technician(0);
 const WANTED: usize = 10;
 
 pub(super) fn show(it: &mut Showing<'_, '_>) -> Result<()> {
+    if it.work.doing("disposal.open-lot").is_none() {
+        return Ok(());
+    }
     partners(it)?;
     factors(it)?;
     let mut devices = leaving(it)?;
