@@ -29,3 +29,36 @@ pub(crate) fn decisions_stay(_: &mut View<'_>, proposed: &Proposed<'_>) -> Resul
         }
     }
 }
+
+/// Refuses whatever is not a purchase taking from a budget.
+pub(crate) fn ledger_stays(_: &mut View<'_>, proposed: &Proposed<'_>) -> Result<()> {
+    let own = [crate::budget::COMMITTED, Event::COMMENTED, Event::FILE_ADDED, Event::FILE_REMOVED];
+    match own.contains(&proposed.event) {
+        true => Ok(()),
+        false => {
+            let message = "This follows from a purchase. Change or cancel that.";
+            Err(Refusal::new("follows-from-purchase", message).into())
+        }
+    }
+}
+
+/// Refuses to undo the sums of a budget by way of an entry of it.
+pub(crate) fn budgets_stay(_: &mut View<'_>, proposed: &Proposed<'_>) -> Result<()> {
+    let committed = |state: Option<&domain::State>| {
+        state.and_then(|state| state.get("committed")).cloned().unwrap_or_default()
+    };
+    let (before, after) = (committed(proposed.before), committed(proposed.after));
+    if proposed.event == Event::UNDONE && before != after {
+        let message = "Purchases have taken from this budget since. Edit its amount instead.";
+        return Err(Refusal::new("budget-in-use", message).into());
+    }
+    let taken = before
+        .get("amount")
+        .and_then(serde_json::Value::as_str)
+        .is_some_and(|text| text.chars().any(|digit| ('1'..='9').contains(&digit)));
+    if [Event::ARCHIVED, Event::WITHDRAWN].contains(&proposed.event) && taken {
+        let message = "Something is taken from this budget. It stays until that is released.";
+        return Err(Refusal::new("budget-in-use", message).into());
+    }
+    Ok(())
+}

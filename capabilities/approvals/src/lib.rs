@@ -4,6 +4,7 @@
 //! kind `approval`. What this crate does not know on purpose: what it is asked about.
 mod approval;
 mod ask;
+pub mod budget;
 mod decide;
 mod decision;
 mod deputy;
@@ -17,6 +18,8 @@ mod stand_in;
 mod step;
 mod store;
 mod waiting;
+
+use budget::{Budget, Commitment};
 
 pub use approval::{Approval, ApprovalState};
 pub use ask::{ASKED, Asking, Outcome, Standing, ask, standing};
@@ -51,10 +54,33 @@ const fn stays(kind: &'static str) -> Guard {
 
 /// The capability, for the list of the product.
 pub static CAPABILITY: Capability = Capability {
-    records: &[Rule::KIND, RuleStep::KIND, Deputy::KIND, Approval::KIND, Decision::KIND],
+    records: &[
+        Rule::KIND,
+        RuleStep::KIND,
+        Deputy::KIND,
+        Approval::KIND,
+        Decision::KIND,
+        Budget::KIND,
+        Commitment::KIND,
+    ],
     verbs: &[Verb::of::<Approve>(), Verb::of::<Refuse>(), Verb::of::<Withdraw>(), Verb::of::<StandIn>()],
     readings: &[Reading::of::<Waiting>(), Reading::of::<Asked>()],
-    guards: &[stays("approval"), stays("approval-decision")],
+    guards: &[
+        stays("approval"),
+        stays("approval-decision"),
+        Guard {
+            name: "approvals.ledger-stays",
+            says: "What was taken from a budget is changed only by the purchase that took it.",
+            kind: "commitment",
+            check: guards::ledger_stays,
+        },
+        Guard {
+            name: "approvals.budgets-stay",
+            says: "A budget from which something is taken is not archived, and its sums are not undone.",
+            kind: "budget",
+            check: guards::budgets_stay,
+        },
+    ],
     jobs: &[escalate::JOB],
     permissions: &[DECIDE, MANAGE],
     ..Capability::new("approvals", "Who decides what, in how many steps, and what they decided.")

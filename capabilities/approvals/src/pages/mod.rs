@@ -1,4 +1,5 @@
 //! What waits for the reader, and who decides on the page of whatever is asked about.
+mod budget;
 mod desk;
 mod panel;
 
@@ -42,6 +43,34 @@ pub static PART: Part = Part {
         Look::new("approval-step", lu::LuListOrdered)
             .under(Section::Setup, 61)
             .columns(&["rule", "position", "who", "person", "role", "days"]),
+        Look::new("budget", lu::LuPiggyBank)
+            .under(Section::Money, 20)
+            .columns(&[
+                "department",
+                "category",
+                "starts_on",
+                "ends_on",
+                "amount",
+                "committed",
+                "remaining",
+                "policy",
+            ])
+            .meta(&[
+                ("department", lu::LuBuilding2),
+                ("category", lu::LuTag),
+                ("starts_on", lu::LuCalendar),
+                ("ends_on", lu::LuCalendar),
+            ])
+            .views(&[
+                ("budgets-view-now", "starts_on[lte]=today&ends_on[gte]=today"),
+                ("budgets-view-exceeded", "remaining[lt]=0&sort=remaining"),
+            ])
+            .children(&[("commitment", "budget", "budgets-commitments")]),
+        Look::new("commitment", lu::LuReceipt)
+            .under(Section::Money, 22)
+            .state("state")
+            .columns(&["draw", "state", "budget", "approved", "ordered", "received", "invoiced", "day"])
+            .views(&[("budgets-view-none", "budget[empty]=true"), ("approvals-view-open", "state=open")]),
         Look::new("deputy", lu::LuUsers).under(Section::Setup, 62).title(&["person"]).columns(&[
             "deputy",
             "starts_on",
@@ -57,6 +86,14 @@ pub static PART: Part = Part {
             needs: OWN,
             past: false,
             show: panel::of_subject,
+        },
+        Panel {
+            kind: "budget",
+            side: Side::Head,
+            order: 10,
+            needs: crate::budget::READ,
+            past: true,
+            show: budget::panel,
         },
         Panel {
             kind: "approval",

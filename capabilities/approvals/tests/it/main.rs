@@ -1,4 +1,5 @@
 //! Approvals through the engine, on both databases.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+mod budgets;
 mod deciding;
 mod office;

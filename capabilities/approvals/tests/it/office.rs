@@ -1,4 +1,4 @@
-use approvals::{Asking, Outcome, Standing};
+use approvals::{Asking, Outcome, Standing, budget, budget::Spending};
 use domain::{Currency, Id, Money, Refusal};
 use engine::*;
 use schemars::JsonSchema;
@@ -41,6 +41,54 @@ impl Command for WantsIt {
     }
 }
 
+/// Something that spends.
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Spends {
+    subject: i64,
+    stage: String,
+    amount: Money,
+    replaces: Option<i64>,
+}
+
+impl Command for Spends {
+    const NAME: &'static str = "test.spend";
+    const NEEDS: Permission = approvals::OWN;
+    const SAYS: &'static str = "Spends.";
+    const PLACE: Place = Place::post("/test/spend");
+    type Outcome = String;
+
+    fn run(self, work: &mut Work<'_>) -> Result<String> {
+        let stage = match self.stage.as_str() {
+            "approved" => Spending::Approved,
+            "ordered" => Spending::Ordered,
+            "received" => Spending::Received,
+            "invoiced" => Spending::Invoiced,
+            "close" => return budget::close(work, "thing", self.subject).map(|()| String::new()),
+            _ => return budget::release(work, "thing", self.subject).map(|()| String::new()),
+        };
+        let drawn = budget::commit(
+            work,
+            &budget::Committing {
+                subject_kind: "thing",
+                subject: self.subject,
+                title: format!("Thing {}", self.subject),
+                company: None,
+                department: None,
+                category: None,
+                day: work.today(),
+                stage,
+                amount: self.amount,
+                replaces: self.replaces.map(|subject| ("thing", subject)),
+            },
+        )?;
+        Ok(match drawn {
+            budget::Drawn::NoBudget => "none".into(),
+            budget::Drawn::Within(_, left) => format!("left {}", left.decimal()),
+            budget::Drawn::Exceeded(_, over) => format!("over {}", over.decimal()),
+        })
+    }
+}
+
 /// Remembers on the place what was decided.
 fn remember(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let subject = happened.after.as_ref().and_then(|state| state["subject"].as_i64()).unwrap();
@@ -50,7 +98,7 @@ fn remember(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
 }
 
 static ASKERS: Capability = Capability {
-    verbs: &[Verb::of::<WantsIt>()],
+    verbs: &[Verb::of::<WantsIt>(), Verb::of::<Spends>()],
     reactions: &[Reaction {
         name: "test.remember",
         says: "Remembers.",
@@ -128,6 +176,12 @@ impl Office {
             step["position"] = json!(position);
             self.does("approval-steps.register", step);
         }
+    }
+
+    pub(crate) fn spends(&self, subject: i64, stage: &str, amount: &str) -> String {
+        let amount = json!({ "amount": amount, "currency": "EUR" });
+        let told = self.does("test.spend", json!({ "subject": subject, "stage": stage, "amount": amount }));
+        told.as_str().unwrap().to_owned()
     }
 
     pub(crate) fn standing(&self) -> Standing {

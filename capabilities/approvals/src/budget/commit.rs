@@ -1,0 +1,260 @@
+//! Taking from budgets.
+use super::{Budget, Commitment, CommitmentState, Policy, Spending, store};
+use crate::{
+    rules::drawing::{Amounts, Verdict, draw, verdict},
+    store::above,
+};
+use catalog::Category;
+use domain::{Date, Event, Id, Money, Refusal};
+use engine::{Happening, Kept, Result, Work};
+use people::{Company, Department};
+
+/// Something was taken from a budget, or given back.
+pub const COMMITTED: Event = Event::new("committed", "committed");
+/// More was taken from a budget than it has.
+pub const EXCEEDED: Event = Event::new("exceeded", "exceeded");
+/// What is taken of a budget was added up again.
+const TALLIED: Event = Event::new("tallied", "added up");
+
+/// What a stage of a purchase comes to.
+#[derive(Clone, Debug)]
+pub struct Committing {
+    /// The kind of record that spends: `purchase-order-line`.
+    pub subject_kind: &'static str,
+    /// The record that spends. Each has one commitment.
+    pub subject: i64,
+    /// What is bought, in a few words.
+    pub title: String,
+    /// Whose money.
+    pub company: Option<Id<Company>>,
+    /// The cost centre.
+    pub department: Option<Id<Department>>,
+    /// For what.
+    pub category: Option<Id<Category>>,
+    /// The day that says in which period it falls: of the order, or when it is wanted.
+    pub day: Date,
+    /// The stage.
+    pub stage: Spending,
+    /// What this stage comes to in all so far; it replaces what was said of the stage before.
+    pub amount: Money,
+    /// The record in whose place this one spends: the plan line that an order line fulfils.
+    pub replaces: Option<(&'static str, i64)>,
+}
+
+/// What comes of taking from a budget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// No budget covers it.
+    NoBudget,
+    /// It fits, and so much is left.
+    Within(Id<Budget>, Money),
+    /// The budget is exceeded by so much, and only warns. It is in the budget's history.
+    Exceeded(Id<Budget>, Money),
+}
+
+/// Takes from the budget that fits best what a stage of a purchase comes to. Refused (`budget-exceeded`) when a budget that
+/// refuses is not enough for something approved or ordered.
+pub fn commit(work: &mut Work<'_>, it: &Committing) -> Result<Drawn> {
+    work.as_system(|work| commit_all(work, it))
+}
+
+/// Says that a purchase is finished: from now on it takes what it really cost.
+pub fn close(work: &mut Work<'_>, kind: &str, subject: i64) -> Result<()> {
+    end(work, kind, subject, CommitmentState::Closed)
+}
+
+/// Says that a purchase fell through: it takes nothing any more.
+pub fn release(work: &mut Work<'_>, kind: &str, subject: i64) -> Result<()> {
+    end(work, kind, subject, CommitmentState::Released)
+}
+
+fn commit_all(work: &mut Work<'_>, it: &Committing) -> Result<Drawn> {
+    let budget = best(work, it)?;
+    // The budget first: whoever else takes from it waits here.
+    let budget = budget.map(|id| work.load(id)).transpose()?;
+    let kept = match store::of_subject(work, it.subject_kind, it.subject)? {
+        Some(id) => Some(work.load(id)?),
+        None => None,
+    };
+    let replaces = match it.replaces {
+        Some((kind, subject)) => store::of_subject(work, kind, subject)?,
+        None => kept.as_ref().and_then(|kept| kept.replaces),
+    };
+    let amounts = kept.as_ref().map_or_else(Amounts::default, |kept| kept.amounts());
+    let (id, passed_on) = match &kept {
+        Some(kept) => (kept.id, store::passed_on(work, kept.id)?),
+        None => (work.new_id::<Commitment>()?, 0),
+    };
+    let amounts = amounts.with(it.stage, it.amount);
+    let takes = drawn(&amounts, false, passed_on)?;
+    let after = Commitment {
+        id,
+        title: it.title.chars().take(255).collect(),
+        subject_kind: it.subject_kind.to_owned(),
+        subject: it.subject,
+        budget: budget.as_ref().map(|budget| budget.id),
+        company: it.company,
+        department: it.department,
+        category: it.category,
+        day: Some(it.day),
+        state: CommitmentState::Open,
+        replaces,
+        draw: takes,
+        ..blank(id).with(amounts)
+    };
+    // What it stands in the place of gives way first, so that nothing is counted twice.
+    let earlier = kept.as_ref().and_then(|kept| kept.budget);
+    let before = match &budget {
+        Some(budget) => Some(store::taken(work, budget.id, None)?.0),
+        None => None,
+    };
+    match &kept {
+        Some(kept) => work.record(kept, &after, COMMITTED)?,
+        None => work.register(&after, COMMITTED)?,
+    };
+    if let Some(replaced) = replaces {
+        give_way(work, replaced, after.budget)?;
+    }
+    if let Some(earlier) = earlier.filter(|earlier| Some(*earlier) != after.budget) {
+        let earlier = work.load(earlier)?;
+        tally(work, &earlier, &it.title, 0, it.stage)?;
+    }
+    match budget.zip(before) {
+        Some((budget, before)) => tally(work, &budget, &it.title, before, it.stage),
+        None => Ok(Drawn::NoBudget),
+    }
+}
+
+fn blank(id: Id<Commitment>) -> Commitment {
+    Commitment {
+        id,
+        title: String::new(),
+        subject_kind: String::new(),
+        subject: 0,
+        budget: None,
+        company: None,
+        department: None,
+        category: None,
+        day: None,
+        state: CommitmentState::Open,
+        approved: None,
+        ordered: None,
+        received: None,
+        invoiced: None,
+        replaces: None,
+        draw: None,
+    }
+}
+
+fn drawn(amounts: &Amounts, closed: bool, passed_on: i64) -> Result<Option<Money>> {
+    draw(amounts, closed, passed_on).map_err(|_| {
+        let message =
+            "All stages of one purchase are in one currency. Cancel it and begin anew in the other one.";
+        Refusal::new("mixed-currencies", message).into()
+    })
+}
+
+/// Lets an earlier commitment take only what others do not take in its place. `tallied` is added up by the caller.
+fn give_way(work: &mut Work<'_>, id: Id<Commitment>, tallied: Option<Id<Budget>>) -> Result<()> {
+    let kept = work.load(id)?;
+    if kept.state == CommitmentState::Released {
+        return Ok(());
+    }
+    let passed_on = store::passed_on(work, id)?;
+    let takes = drawn(&kept.amounts(), kept.state == CommitmentState::Closed, passed_on)?;
+    if takes == kept.draw {
+        return Ok(());
+    }
+    let after = Commitment { draw: takes, ..kept.record.clone() };
+    work.record(&kept, &after, COMMITTED)?;
+    if let Some(budget) = kept.budget.filter(|budget| Some(*budget) != tallied) {
+        let budget = work.load(budget)?;
+        tally(work, &budget, &kept.title, i64::MAX, Spending::Approved)?;
+    }
+    Ok(())
+}
+
+fn end(work: &mut Work<'_>, kind: &str, subject: i64, state: CommitmentState) -> Result<()> {
+    let Some(id) = store::of_subject(work, kind, subject)? else { return Ok(()) };
+    work.as_system(|work| {
+        let kept = work.load(id)?;
+        let passed_on = store::passed_on(work, id)?;
+        let mut takes = drawn(&kept.amounts(), true, passed_on)?;
+        if state == CommitmentState::Released {
+            takes = takes.map(|takes| Money::new(0, takes.currency));
+        }
+        let after = Commitment { state, draw: takes, ..kept.record.clone() };
+        if after == kept.record {
+            return Ok(());
+        }
+        work.record(&kept, &after, COMMITTED)?;
+        if let Some(replaced) = kept.replaces {
+            give_way(work, replaced, None)?;
+        }
+        let Some(budget) = kept.budget else { return Ok(()) };
+        let budget = work.load(budget)?;
+        tally(work, &budget, &kept.title, i64::MAX, Spending::Invoiced).map(drop)
+    })
+}
+
+/// Adds up what is taken of a budget, judges it and keeps it with the budget. `before` is what was taken before.
+fn tally(
+    work: &mut Work<'_>,
+    budget: &Kept<Budget>,
+    title: &str,
+    before: i64,
+    stage: Spending,
+) -> Result<Drawn> {
+    let (committed, spent) = store::taken(work, budget.id, None)?;
+    let verdict = verdict(budget.amount.minor, before, committed, budget.policy, stage)?;
+    let after = budget.record.clone().tallied(committed, spent);
+    let money = |minor| Money::new(minor, budget.amount.currency);
+    let (what, told) = match verdict {
+        Verdict::Within(left) => (Happening::of(TALLIED), Drawn::Within(budget.id, money(left))),
+        Verdict::Exceeded(over) => (
+            Happening::of(EXCEEDED).fact("note", title).fact("over", money(over)),
+            Drawn::Exceeded(budget.id, money(over)),
+        ),
+    };
+    if after != budget.record || matches!(verdict, Verdict::Exceeded(_)) {
+        work.record(budget, &after, what)?;
+    }
+    Ok(told)
+}
+
+/// The budget that fits best: the nearest department, then the nearest category, then the company.
+fn best(work: &mut Work<'_>, it: &Committing) -> Result<Option<Id<Budget>>> {
+    let departments = above(work, "departments", it.department.map(Id::number))?;
+    let categories = above(work, "categories", it.category.map(Id::number))?;
+    // How near a bound is; none when it does not hold. What is left open is farthest.
+    let near = |bound: Option<i64>, of: &[i64]| match bound {
+        None => Some(usize::MAX),
+        Some(bound) => of.iter().position(|id| *id == bound),
+    };
+    let company = it.company.map(Id::number);
+    let mut found = Vec::new();
+    for row in store::on(work, it.day)? {
+        let fits = row.company.is_none_or(|own| Some(own) == company);
+        let nearness = near(row.department, &departments).zip(near(row.category, &categories));
+        if let Some((department, category)) = nearness.filter(|_| fits) {
+            found.push(((department, category, row.company.is_none(), row.id.number()), row));
+        }
+    }
+    found.sort_by_key(|(nearness, _)| *nearness);
+    let same =
+        |row: &store::BudgetRow| row.amount.is_some_and(|amount| amount.currency == it.amount.currency);
+    if let Some((_, row)) = found.iter().find(|(_, row)| same(row)) {
+        return Ok(Some(row.id));
+    }
+    let promise = matches!(it.stage, Spending::Approved | Spending::Ordered);
+    match found.first() {
+        Some((_, row)) if row.policy == Policy::Refuse && promise => {
+            let message = format!(
+                "The budget for this is not in {}, and it refuses what it cannot compare. Make a budget in {} first.",
+                it.amount.currency, it.amount.currency
+            );
+            Err(Refusal::new("budget-currency", message).into())
+        }
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,19 @@
+//! Budgets, and what is taken from them from approval to invoice.
+//!
+//! Other capabilities call [`commit`] at every stage of a purchase, [`close`] when it is finished and [`release`] when it
+//! falls through. What this module does not know: what is bought.
+mod commit;
+mod commitment;
+mod record;
+pub(crate) mod store;
+
+pub use commit::{COMMITTED, Committing, Drawn, EXCEEDED, close, commit, release};
+pub use commitment::{Commitment, CommitmentState, Spending};
+pub use record::{Budget, Policy};
+
+use engine::Permission;
+
+/// Seeing plans, needs, budgets and what was taken from them.
+pub const READ: Permission = Permission("planning.read");
+/// Keeping budgets.
+pub const MANAGE: Permission = Permission("planning.budget");
