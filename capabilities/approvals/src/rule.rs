@@ -34,7 +34,7 @@ pub struct Rule {
 const SUBJECTS: &[Choice<'static>] = &[
     Choice::new("need", "Needs and requests"),
     Choice::new("purchase-plan", "Purchase plans"),
-    Choice::new("purchase-order", "Purchase orders"),
+    Choice::new("order", "Purchase orders"),
     Choice::new("contract", "Contracts"),
     Choice::new("refresh-plan", "Refresh plans"),
     Choice::new("disposal", "Disposals"),
