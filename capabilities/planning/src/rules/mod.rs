@@ -1,0 +1,2 @@
+//! What holds for planning, as pure functions.
+pub mod gap;

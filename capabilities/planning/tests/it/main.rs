@@ -1,0 +1,6 @@
+//! Planning through the engine, on both databases.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+mod firm;
+mod needs;
+mod plans;
+mod requests;
