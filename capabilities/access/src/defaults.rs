@@ -111,6 +111,7 @@ const ROLES: &[(&str, &str, &[&str])] = &[
             "organisation.read",
             "catalog.read",
             "approvals.read",
+            "bookings.read",
         ],
     ),
 ];

@@ -1,8 +1,78 @@
 //! Assets and kits reserved for a time.
+mod booking;
+mod feed;
+mod fetch;
+mod moment;
 pub mod pages;
+mod reactions;
+mod reserve;
+pub mod rules;
+mod store;
 
-use engine::Capability;
+pub use booking::{Booking, BookingState};
+pub use feed::{Feed, MakeFeed};
+pub use fetch::{
+    CANCELLED, CancelBooking, CancelMine, EndBooking, FETCHED, HandOutKit, HandedOutKit, NOT_FETCHED,
+    RETURNED, StartBooking,
+};
+pub use moment::Moment;
+pub use reserve::{BOOKED, BookForMe, Reserve};
+
+use database::Dialect;
+use engine::{Capability, Guard, Migration, Permission, Reaction, Record, Verb};
+
+/// Seeing bookings within one's reach.
+pub const READ: Permission = Permission("bookings.read");
+/// Booking for others, handing out what is booked, taking it back.
+pub const MANAGE: Permission = Permission("bookings.manage");
+/// Booking for oneself; every role has it.
+pub const OWN: Permission = Permission("own.book");
 
 /// The capability, for the list of the product.
-pub static CAPABILITY: Capability =
-    Capability { ..Capability::new("bookings", "Assets and kits reserved for a time.") };
+pub static CAPABILITY: Capability = Capability {
+    records: &[Booking::KIND],
+    verbs: &[
+        Verb::of::<Reserve>(),
+        Verb::of::<BookForMe>(),
+        Verb::of::<StartBooking>(),
+        Verb::of::<EndBooking>(),
+        Verb::of::<CancelBooking>(),
+        Verb::of::<CancelMine>(),
+        Verb::of::<HandOutKit>(),
+        Verb::of::<MakeFeed>(),
+    ],
+    reactions: &[Reaction {
+        name: "bookings.came-back",
+        says: "Ends a booking when the last of its assets is taken back.",
+        kind: "asset",
+        events: &["taken-back"],
+        run: reactions::came_back,
+    }],
+    guards: &[
+        Guard {
+            name: "bookings.kept-for-somebody",
+            says: "An asset that is reserved is not handed out to others in that time.",
+            kind: "asset",
+            check: reactions::kept_for_somebody,
+        },
+        Guard {
+            name: "bookings.stand",
+            says: "Bookings are cancelled and not undone.",
+            kind: "booking",
+            check: reactions::bookings_stand,
+        },
+    ],
+    schema: &[Migration { number: 1, says: "who keeps what when, and calendars", sql: tables }],
+    jobs: &[reactions::NO_SHOWS],
+    ..Capability::new("bookings", "Assets and kits reserved for a time.")
+};
+
+fn tables(_: Dialect) -> &'static str {
+    "create table booking_holds (
+        asset bigint not null, booking bigint not null, person bigint not null, state text not null,
+        from_moment bigint not null, until_moment bigint not null,
+        primary key (asset, booking));
+     create index booking_holds_by_booking on booking_holds (booking);
+     create table booking_feeds (person bigint primary key, digest text not null);
+     create unique index booking_feeds_by_digest on booking_feeds (digest);"
+}

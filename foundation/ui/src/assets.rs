@@ -111,6 +111,7 @@ static FILES: [File; 23] = [
         "css/forms.css",
         "css/charts.css",
         "css/rack.css",
+        "css/calendar.css",
         "css/scan.css",
         "css/responsive.css",
         "css/print.css"

@@ -4,6 +4,7 @@
 //! the caller or from the texts, never from here; a `t` among the parameters says that a block has words of
 //! its own. Blocks work without script and get better with one.
 mod button;
+mod calendar;
 mod card;
 mod code;
 mod control;
@@ -34,6 +35,7 @@ mod timeline;
 mod tools;
 
 pub use button::{Act, Button, Segment, more, segments};
+pub use calendar::{CalendarDay, CalendarEntry, calendar};
 pub use card::{Card, card, columns, region};
 pub use code::code;
 pub use control::control;

@@ -1,0 +1,3 @@
+//! The rules: pure functions over small values.
+pub mod ics;
+pub mod span;
