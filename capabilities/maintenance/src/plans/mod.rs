@@ -1,0 +1,12 @@
+//! Preventive work: by the calendar, by a meter, by the condition.
+mod duty;
+mod meter;
+mod plan;
+mod turn;
+mod work;
+
+pub(crate) use duty::Duty;
+pub(crate) use meter::{MeterReading, read};
+pub(crate) use plan::Plan;
+pub(crate) use turn::{by_condition, turn};
+pub(crate) use work::{PLAN_WORK, PlanNow};

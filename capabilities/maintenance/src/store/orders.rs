@@ -1,0 +1,123 @@
+//! Lines and sums of work orders.
+use database::{DbError, Row, sql};
+use domain::{Currency, Money};
+use engine::{Result, View};
+
+/// An asset of an order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OrderLine {
+    pub(crate) id: i64,
+    pub(crate) order: i64,
+    pub(crate) asset: i64,
+    pub(crate) taken_out: bool,
+}
+
+pub(crate) fn order_lines(view: &mut View<'_>, order: i64) -> Result<Vec<OrderLine>> {
+    let text = "select id, work_order, asset, coalesce(taken_out, false) from maintenance_order_assets
+        where work_order = ? and archived_at is null order by id";
+    view.all(sql(text).bind(order), |row| {
+        Ok(OrderLine { id: row.at(0)?, order: row.at(1)?, asset: row.at(2)?, taken_out: row.at(3)? })
+    })
+}
+
+/// A line of a checklist.
+#[derive(Clone, Debug)]
+pub(crate) struct CheckRow {
+    pub(crate) id: i64,
+    pub(crate) text: String,
+    pub(crate) min: Option<String>,
+    pub(crate) max: Option<String>,
+    pub(crate) unit: Option<String>,
+    pub(crate) verdict: Option<String>,
+    pub(crate) value: Option<String>,
+}
+
+pub(crate) fn checks_of(view: &mut View<'_>, order: i64) -> Result<Vec<CheckRow>> {
+    let text = "select id, text, min, max, unit, verdict, value from maintenance_checks
+        where work_order = ? and archived_at is null order by position, id";
+    view.all(sql(text).bind(order), |row| {
+        Ok(CheckRow {
+            id: row.at(0)?,
+            text: row.at(1)?,
+            min: row.at(2)?,
+            max: row.at(3)?,
+            unit: row.at(4)?,
+            verdict: row.at(5)?,
+            value: row.at(6)?,
+        })
+    })
+}
+
+/// An amount in two columns from `at`.
+fn money(row: &Row<'_>, at: usize) -> Result<Option<Money>, DbError> {
+    let (minor, currency): (Option<i64>, Option<String>) = (row.at(at)?, row.at(at + 1)?);
+    let currency = currency.and_then(|code| code.parse::<Currency>().ok());
+    Ok(minor.zip(currency).map(|(minor, currency)| Money::new(minor, currency)))
+}
+
+/// What an order has cost so far.
+pub(crate) fn total_of(view: &mut View<'_>, order: i64) -> Result<Option<Money>> {
+    let text = "select total_cost, total_cost_currency from maintenance_orders where id = ?";
+    Ok(view.first(sql(text).bind(order), |row| money(row, 0))?.flatten())
+}
+
+/// The sums of an order's lines.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Costs {
+    pub(crate) parts: Option<Money>,
+    pub(crate) labour: Option<Money>,
+    pub(crate) minutes: i64,
+}
+
+pub(crate) fn costs_of(view: &mut View<'_>, order: i64) -> Result<Costs> {
+    let sums = |view: &mut View<'_>, table: &str| {
+        let text = format!(
+            "select cast(sum(cost) as bigint), min(cost_currency) from {table} where work_order = ? and cost is not null and archived_at is null"
+        );
+        view.first(sql(text).bind(order), |row| money(row, 0))
+    };
+    let parts = sums(view, "maintenance_order_parts")?.flatten();
+    let labour = sums(view, "maintenance_labour")?.flatten();
+    let text = "select cast(coalesce(sum(minutes), 0) as bigint) from maintenance_labour where work_order = ? and archived_at is null";
+    let minutes = view.scalar(sql(text).bind(order))?;
+    Ok(Costs { parts, labour, minutes })
+}
+
+/// How far a campaign is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct CampaignCounts {
+    pub(crate) affected: i64,
+    pub(crate) ordered: i64,
+    pub(crate) done: i64,
+}
+
+pub(crate) fn campaign_counts(
+    view: &mut View<'_>,
+    campaign: i64,
+    model: Option<i64>,
+) -> Result<CampaignCounts> {
+    let text = "select count(*), coalesce(sum(case when state = 'done' then 1 else 0 end), 0)
+        from maintenance_orders where campaign = ? and state <> 'cancelled' and archived_at is null";
+    let counted = view.first(sql(text).bind(campaign), |row| Ok((row.at(0)?, row.at(1)?)))?;
+    let (ordered, done) = counted.unwrap_or_default();
+    let text = "select count(*) from assets where model = ? and archived_at is null and stage not in ('disposed', 'decommissioned')";
+    let affected = view.scalar(sql(text).bind(model.unwrap_or(0)))?;
+    Ok(CampaignCounts { affected, ordered, done })
+}
+
+/// Live assets of a model without an order of the campaign.
+pub(crate) fn not_in_campaign(
+    view: &mut View<'_>,
+    campaign: i64,
+    model: i64,
+    limit: usize,
+) -> Result<Vec<i64>> {
+    let text = format!(
+        "select a.id from assets a
+         where a.model = ? and a.archived_at is null and a.stage not in ('disposed', 'decommissioned')
+           and not exists (select 1 from maintenance_orders o
+             where o.campaign = ? and o.asset = a.id and o.state <> 'cancelled' and o.archived_at is null)
+         order by a.id limit {limit}"
+    );
+    view.all(sql(text).bind(model).bind(campaign), |row| row.at(0))
+}
