@@ -29,6 +29,7 @@ const ROLES: &[(&str, &str, &[&str])] = &[
             "stock.*",
             "contracts.*",
             "maintenance.*",
+            "tickets.*",
             "retirement.*",
             "sourcing.*",
             "bookings.*",
@@ -63,6 +64,7 @@ const ROLES: &[(&str, &str, &[&str])] = &[
             "labels.*",
             "stock.*",
             "maintenance.*",
+            "tickets.*",
             "bookings.*",
             "agreements.*",
             "deployment.*",
@@ -112,6 +114,7 @@ const ROLES: &[(&str, &str, &[&str])] = &[
             "catalog.read",
             "approvals.read",
             "bookings.read",
+            "tickets.read",
         ],
     ),
 ];

@@ -48,3 +48,14 @@ pub(crate) fn retrieval_items(view: &mut View<'_>, case: i64) -> Result<Vec<(i64
         Ok((row.at::<i64>(0)?, row.at::<i64>(1)?, row.at::<String>(2)? == "expected"))
     })
 }
+
+/// The lines of a work order's checklist: id and text.
+pub(crate) fn checks_of(view: &mut View<'_>, order: i64) -> Result<Vec<(i64, String)>> {
+    let text = "select id, text from maintenance_checks where work_order = ? order by id";
+    view.all(sql(text).bind(order), |row| Ok((row.at(0)?, row.at(1)?)))
+}
+
+/// The model of an asset.
+pub(crate) fn model_of(view: &mut View<'_>, asset: i64) -> Result<i64> {
+    view.scalar(sql("select model from assets where id = ?").bind(asset))
+}

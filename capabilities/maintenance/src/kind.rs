@@ -120,7 +120,6 @@ pub(crate) fn numbered(prefix: &str, id: i64) -> String {
 pub(crate) struct Home {
     pub(crate) company: Option<i64>,
     pub(crate) location: Option<i64>,
-    pub(crate) holder: Option<i64>,
     pub(crate) model: Option<i64>,
 }
 

@@ -78,6 +78,7 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<downtime::CancelWindow>(),
     ],
     readings: &[
+        Reading::of::<orders::AssetHistory>(),
         Reading::of::<warranty::CoverageOf>(),
         Reading::of::<warranty::Turnaround>(),
         Reading::of::<downtime::Reliabilities>(),
@@ -89,6 +90,13 @@ pub static CAPABILITY: Capability = Capability {
 };
 
 const REACTIONS: &[Reaction] = &[
+    Reaction {
+        name: "maintenance.messages",
+        says: "Tells whoever reported a ticket and whoever works on it what happens to it.",
+        kind: "ticket",
+        events: &["assigned", "put-on-hold", "solved", "reopened", "replied", "promise-changed"],
+        run: desk::messages,
+    },
     Reaction {
         name: "maintenance.first-asset",
         says: "Puts the asset of a registered work order on its list.",

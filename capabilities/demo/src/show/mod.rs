@@ -81,4 +81,14 @@ impl Showing<'_, '_> {
     pub(crate) fn some_holders(&mut self, category: &str, count: usize) -> Result<Vec<i64>> {
         store::some_holders(self.work, category, count)
     }
+
+    /// The model of an asset.
+    pub(crate) fn model_of(&mut self, asset: i64) -> Result<i64> {
+        store::model_of(self.work, asset)
+    }
+
+    /// The day so many days from today.
+    pub(crate) fn day(&self, days: i64) -> domain::Date {
+        self.work.today().plus_days(days)
+    }
 }

@@ -120,19 +120,22 @@ pub(crate) fn begins(
     now: Moment,
 ) -> Result<()> {
     let planned = order.work_kind != WorkKind::Repair;
-    add(work, asset, now, None, planned, Some(order.id), &order.title)
+    let stretch = Stretch { from: now, to: None, planned, order: Some(order.id) };
+    add(work, asset, stretch, &order.title)
+}
+
+/// From when to when something is down, and whether that is planned.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stretch {
+    pub(crate) from: Moment,
+    pub(crate) to: Option<Moment>,
+    pub(crate) planned: bool,
+    pub(crate) order: Option<Id<WorkOrder>>,
 }
 
 /// Notes an outage, whoever asked for it.
-pub(crate) fn add(
-    work: &mut Work<'_>,
-    asset: Id<Asset>,
-    from: Moment,
-    to: Option<Moment>,
-    planned: bool,
-    order: Option<Id<WorkOrder>>,
-    why: &str,
-) -> Result<()> {
+pub(crate) fn add(work: &mut Work<'_>, asset: Id<Asset>, stretch: Stretch, why: &str) -> Result<()> {
+    let Stretch { from, to, planned, order } = stretch;
     let cause = if planned { "upkeep" } else { "hardware" };
     let mut given = json!({
         "asset": asset, "began_at": from, "planned": planned, "cause": cause, "cause_text": why,

@@ -1,7 +1,7 @@
 //! Planned windows: when something will be down, which assets, and whom it affects.
 use crate::{
     PLAN,
-    downtime::outage::add,
+    downtime::outage::{Stretch, add},
     kind::{self, Moment, numbered},
     store,
 };
@@ -208,7 +208,8 @@ impl Command for FinishWindow {
             return Err(Refusal::new("window-not-over", message).into());
         }
         for asset in store::window_assets(work, kept.id.number())? {
-            work.as_system(|work| add(work, Id::new(asset), from, Some(to), true, None, &kept.title))?;
+            let stretch = Stretch { from, to: Some(to), planned: true, order: None };
+            work.as_system(|work| add(work, Id::new(asset), stretch, &kept.title))?;
         }
         let after = Window { state: WindowState::Done, ends_at: Some(to), ..kept.record.clone() };
         work.record(&kept, &after, Happening::of(FINISHED))

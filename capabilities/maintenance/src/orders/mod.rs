@@ -1,6 +1,7 @@
 //! Work orders: what is to be done to assets, what was done, and what it cost.
 mod campaign;
 mod check;
+mod history;
 mod lines;
 mod open;
 mod reactions;
@@ -9,10 +10,9 @@ mod steps;
 
 pub(crate) use campaign::{Campaign, StartCampaign};
 pub(crate) use check::{AddCheck, Check, ChecklistLine};
+pub(crate) use history::{AssetHistory, AssetStory};
 pub(crate) use lines::{BookLabour, LabourEntry, OrderAsset, Part, UsePart};
 pub(crate) use open::{AddToOrder, NewOrder, OpenOrder, open};
 pub(crate) use reactions::{cost_changed, first_asset, progress};
 pub(crate) use record::{KINDS, WorkKind, WorkOrder};
-pub(crate) use steps::{
-    CANCELLED, CancelOrder, ContinueOrder, FINISHED, FinishOrder, StartOrder, WaitForParts,
-};
+pub(crate) use steps::{CancelOrder, ContinueOrder, FINISHED, FinishOrder, StartOrder, WaitForParts};

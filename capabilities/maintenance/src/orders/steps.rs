@@ -18,7 +18,7 @@ const CONTINUED: Event = Event::new("continued", "went on with");
 /// A work order was finished.
 pub(crate) const FINISHED: Event = Event::new("finished", "finished");
 /// A work order was given up.
-pub(crate) const CANCELLED: Event = Event::new("cancelled", "cancelled");
+const CANCELLED: Event = Event::new("cancelled", "cancelled");
 const LINE: Event = Event::new("result", "noted the result of");
 
 /// Starts the work; its assets may be taken out of service until it is finished.

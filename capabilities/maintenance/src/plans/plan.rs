@@ -119,7 +119,7 @@ impl Record for Plan {
         needs(scoped, "category", "Say which assets: a category, a model, or one asset.");
         match after.made_due_by {
             Trigger::Calendar => {
-                needs(after.every.is_some(), "every", "Say how often: every so many days, weeks or months.")
+                needs(after.every.is_some(), "every", "Say how often: every so many days, weeks or months.");
             }
             Trigger::Meter => {
                 needs(after.meter.is_some(), "meter", "Say which meter is read.");
@@ -131,7 +131,11 @@ impl Record for Plan {
                 );
             }
             Trigger::Condition => {
-                needs(after.at_condition.is_some(), "at_condition", "Say at which condition the work is due.")
+                needs(
+                    after.at_condition.is_some(),
+                    "at_condition",
+                    "Say at which condition the work is due.",
+                );
             }
         }
         if !wrong.is_empty() {

@@ -33,14 +33,6 @@ pub(crate) struct Checks {
 }
 
 impl WorkOrder {
-    /// Whether there is nothing more to do.
-    pub(crate) fn is_over(&self) -> bool {
-        match self.state {
-            OrderState::Open | OrderState::InProgress | OrderState::WaitingForParts => false,
-            OrderState::Done | OrderState::Cancelled => true,
-        }
-    }
-
     /// Refuses what is done or cancelled.
     pub(crate) fn must_be_open(&self) -> Result<(), Refusal> {
         let over = match self.state {

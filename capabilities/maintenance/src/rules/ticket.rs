@@ -37,6 +37,16 @@ pub(crate) enum Promise {
     Missed,
 }
 
+impl Promise {
+    /// Whether somebody has to hurry.
+    pub(crate) fn needs_somebody(self) -> bool {
+        match self {
+            Self::DueSoon | Self::Breached => true,
+            Self::InTime | Self::Paused | Self::Kept | Self::Missed => false,
+        }
+    }
+}
+
 pub(crate) const PROMISES: &[Choice<'static>] = &[
     Choice::toned("in-time", "In time", Tone::Ok),
     Choice::toned("due-soon", "Due soon", Tone::Warn),

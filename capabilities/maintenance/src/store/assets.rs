@@ -8,9 +8,9 @@ use engine::{Error, Result, View};
 const MINE_MAX: usize = 200;
 
 pub(crate) fn home(view: &mut View<'_>, asset: i64) -> Result<Home> {
-    let text = "select company, location, holder_person, model from assets where id = ?";
+    let text = "select company, location, model from assets where id = ?";
     let found = view.first(sql(text).bind(asset), |row| {
-        Ok(Home { company: row.at(0)?, location: row.at(1)?, holder: row.at(2)?, model: row.at(3)? })
+        Ok(Home { company: row.at(0)?, location: row.at(1)?, model: row.at(2)? })
     })?;
     found.ok_or(Error::NotFound("asset"))
 }
@@ -18,7 +18,7 @@ pub(crate) fn home(view: &mut View<'_>, asset: i64) -> Result<Home> {
 pub(crate) fn home_of_person(view: &mut View<'_>, person: i64) -> Result<Home> {
     let text = "select company, location from people where id = ?";
     let found = view.first(sql(text).bind(person), |row| {
-        Ok(Home { company: row.at(0)?, location: row.at(1)?, holder: None, model: None })
+        Ok(Home { company: row.at(0)?, location: row.at(1)?, model: None })
     })?;
     found.ok_or(Error::NotFound("person"))
 }

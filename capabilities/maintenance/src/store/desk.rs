@@ -1,9 +1,9 @@
 //! Tickets, service levels and known problems.
-use crate::desk::Ticket;
+use crate::{desk::Ticket, downtime::Outage, orders::WorkOrder, warranty::Rma};
 use assets::Asset;
 use database::sql;
-use domain::{Id, Instant};
-use engine::{Record, Result, View};
+use domain::{Date, Id, Instant};
+use engine::{Record, RecordKind, Result, View};
 
 /// The live service levels of a priority, the oldest first.
 pub(crate) fn policies_of(view: &mut View<'_>, priority: &str) -> Result<Vec<i64>> {
@@ -59,7 +59,6 @@ pub(crate) struct TicketRow {
     pub(crate) title: String,
     pub(crate) state: String,
     pub(crate) priority: String,
-    pub(crate) opened_at: Option<Instant>,
     pub(crate) solve_by: Option<Instant>,
     pub(crate) promise: Option<String>,
 }
@@ -75,7 +74,7 @@ pub(crate) fn tickets_by(
 ) -> Result<Vec<TicketRow>> {
     let reach = view.reach_over(Ticket::KIND.read)?;
     let mut statement = sql(format!(
-        "select t.id, t.number, t.title, t.state, t.priority, t.opened_at, t.solve_by, t.promise
+        "select t.id, t.number, t.title, t.state, t.priority, t.solve_by, t.promise
          from maintenance_tickets t where t.archived_at is null and t.{column} = "
     ));
     statement.push_value(id);
@@ -91,9 +90,47 @@ pub(crate) fn tickets_by(
             title: row.at(2)?,
             state: row.at(3)?,
             priority: row.at(4)?,
-            opened_at: row.at(5)?,
-            solve_by: row.at(6)?,
-            promise: row.at(7)?,
+            solve_by: row.at(5)?,
+            promise: row.at(6)?,
         })
+    })
+}
+
+/// What presses, as far as the reader may see it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) unassigned: i64,
+    pub(crate) breaching: i64,
+    pub(crate) orders: i64,
+    pub(crate) overdue: i64,
+    pub(crate) returns: i64,
+    pub(crate) down: i64,
+}
+
+fn counted(view: &mut View<'_>, kind: &'static RecordKind, condition: &str) -> Result<i64> {
+    if !view.actor().may(kind.read) {
+        return Ok(0);
+    }
+    let reach = view.reach_over(kind.read)?;
+    let mut statement =
+        sql(format!("select count(*) from {} t where t.archived_at is null and {condition}", kind.table));
+    statement.push_sql(&reach.condition(&kind.belonging, "t"));
+    view.scalar(statement)
+}
+
+/// Counts what presses.
+pub(crate) fn counts(view: &mut View<'_>, today: Date) -> Result<Counts> {
+    let open = "t.state in ('open', 'in-progress', 'waiting-for-parts')";
+    Ok(Counts {
+        unassigned: counted(
+            view,
+            Ticket::KIND,
+            "t.assignee is null and t.state in ('new', 'assigned', 'waiting')",
+        )?,
+        breaching: counted(view, Ticket::KIND, "t.promise in ('due-soon', 'breached')")?,
+        orders: counted(view, WorkOrder::KIND, open)?,
+        overdue: counted(view, WorkOrder::KIND, &format!("{open} and t.due_on < '{today}'"))?,
+        returns: counted(view, Rma::KIND, "t.state in ('requested', 'sent')")?,
+        down: counted(view, Outage::KIND, "t.ended_at is null")?,
     })
 }

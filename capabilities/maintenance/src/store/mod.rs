@@ -6,13 +6,14 @@ mod orders;
 mod plans;
 mod warranty;
 
-pub(crate) use assets::{Mine, arrival, home, home_of_person, mine, serial_of, serial_taken, supplier_of};
+pub(crate) use assets::{arrival, home, home_of_person, mine, serial_of, serial_taken, supplier_of};
 pub(crate) use desk::{
-    KnownRow, TicketRow, known_problems, policies_of, ticket_assets, ticket_has, tickets_by, ticking,
+    Counts, TicketRow, counts, known_problems, policies_of, ticket_assets, ticket_has, tickets_by, ticking,
 };
 pub(crate) use downtime::{in_service, names_of, open_outage, outages_between, window_assets};
 pub(crate) use orders::{
-    CheckRow, OrderLine, campaign_counts, checks_of, costs_of, not_in_campaign, order_lines, total_of,
+    CheckRow, DayRow, OrderLine, OrderRow, between, campaign_counts, checks_of, costs_of, not_in_campaign,
+    order_lines, orders_in_hand, orders_of_asset, total_of,
 };
 pub(crate) use plans::{
     Scope, due_duties, duties_of, duties_with_order, duty_of, ended_duties, last_reading, plan_after,

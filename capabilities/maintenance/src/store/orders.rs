@@ -1,7 +1,9 @@
 //! Lines and sums of work orders.
+use crate::orders::WorkOrder;
+use assets::Asset;
 use database::{DbError, Row, sql};
-use domain::{Currency, Money};
-use engine::{Result, View};
+use domain::{Currency, Date, Money};
+use engine::{Record, Result, View};
 
 /// An asset of an order.
 #[derive(Clone, Copy, Debug)]
@@ -120,4 +122,109 @@ pub(crate) fn not_in_campaign(
          order by a.id limit {limit}"
     );
     view.all(sql(text).bind(model).bind(campaign), |row| row.at(0))
+}
+
+/// A work order of an asset in short.
+#[derive(Clone, Debug)]
+pub(crate) struct OrderRow {
+    pub(crate) id: i64,
+    pub(crate) number: String,
+    pub(crate) title: String,
+    pub(crate) work_kind: String,
+    pub(crate) state: String,
+    pub(crate) due_on: Option<Date>,
+    pub(crate) finished_on: Option<Date>,
+    pub(crate) total: Option<Money>,
+    /// How many assets it has.
+    pub(crate) assets: i64,
+    /// Which of them this one is, from 0.
+    pub(crate) place: i64,
+}
+
+/// The work orders of an asset, the newest first, as far as the reader may see them.
+pub(crate) fn orders_of_asset(view: &mut View<'_>, asset: i64, limit: usize) -> Result<Vec<OrderRow>> {
+    let reach = view.reach_over(WorkOrder::KIND.read)?;
+    let mut statement = sql("select t.id, t.number, t.title, t.work_kind, t.state, t.due_on, t.finished_on,
+            t.total_cost, t.total_cost_currency,
+            (select count(*) from maintenance_order_assets o where o.work_order = t.id and o.archived_at is null),
+            (select count(*) from maintenance_order_assets o
+              where o.work_order = t.id and o.archived_at is null and o.id < l.id)
+        from maintenance_order_assets l join maintenance_orders t on t.id = l.work_order
+        where t.archived_at is null and l.archived_at is null and l.asset = ");
+    statement.push_value(asset).push_sql(&reach.condition(&WorkOrder::KIND.belonging, "t"));
+    statement.push(&format!(" order by t.id desc limit {limit}"));
+    view.all(statement, |row| {
+        Ok(OrderRow {
+            id: row.at(0)?,
+            number: row.at(1)?,
+            title: row.at(2)?,
+            work_kind: row.at(3)?,
+            state: row.at(4)?,
+            due_on: row.at(5)?,
+            finished_on: row.at(6)?,
+            total: money(row, 7)?,
+            assets: row.at(9)?,
+            place: row.at(10)?,
+        })
+    })
+}
+
+/// Something that is to be done on a day.
+#[derive(Clone, Debug)]
+pub(crate) struct DayRow {
+    pub(crate) day: Date,
+    /// `order`, `turn` or `window`.
+    pub(crate) kind: String,
+    pub(crate) id: i64,
+    pub(crate) number: String,
+    pub(crate) title: String,
+    pub(crate) asset: Option<String>,
+}
+
+/// What is to be done between two days: open orders and turns that have none yet, in the order of days.
+pub(crate) fn between(view: &mut View<'_>, from: Date, to: Date, limit: usize) -> Result<Vec<DayRow>> {
+    let reach = view.reach_over(WorkOrder::KIND.read)?;
+    let mut statement = sql("select t.due_on, 'order', t.id, t.number, t.title, a.tag
+        from maintenance_orders t left join assets a on a.id = t.asset
+        where t.archived_at is null and t.state in ('open', 'in-progress', 'waiting-for-parts') and t.due_on >= ");
+    statement.push_value(from).push(" and t.due_on < ").push_value(to);
+    statement.push_sql(&reach.condition(&WorkOrder::KIND.belonging, "t"));
+    statement.push(
+        " union all select d.next_due_on, 'turn', d.id, '', d.name, t.tag
+        from maintenance_duties d join assets t on t.id = d.asset
+        where d.work_order is null and d.archived_at is null and d.next_due_on >= ",
+    );
+    statement.push_value(from).push(" and d.next_due_on < ").push_value(to);
+    statement.push_sql(&reach.condition(&Asset::KIND.belonging, "t"));
+    statement.push(&format!(" order by 1, 2, 3 limit {limit}"));
+    view.all(statement, |row| {
+        Ok(DayRow {
+            day: row.at(0)?,
+            kind: row.at(1)?,
+            id: row.at(2)?,
+            number: row.at(3)?,
+            title: row.at(4)?,
+            asset: row.at(5)?,
+        })
+    })
+}
+
+/// The open work orders in somebody's hands, the most urgent first.
+pub(crate) fn orders_in_hand(view: &mut View<'_>, person: i64, limit: usize) -> Result<Vec<DayRow>> {
+    let text = format!(
+        "select coalesce(o.due_on, '9999-12-31'), 'order', o.id, o.number, o.title, a.tag
+         from maintenance_orders o left join assets a on a.id = o.asset
+         where o.technician = ? and o.state in ('open', 'in-progress', 'waiting-for-parts') and o.archived_at is null
+         order by 1, 3 limit {limit}"
+    );
+    view.all(sql(text).bind(person), |row| {
+        Ok(DayRow {
+            day: row.at(0)?,
+            kind: row.at(1)?,
+            id: row.at(2)?,
+            number: row.at(3)?,
+            title: row.at(4)?,
+            asset: row.at(5)?,
+        })
+    })
 }

@@ -124,7 +124,7 @@ impl Query for CoverageOf {
         for cover in &mut covers {
             cover.holds = cover.holds_on(today);
         }
-        covers.sort_by(|a, b| b.until.cmp(&a.until));
+        covers.sort_by_key(|cover| std::cmp::Reverse(cover.until));
         Ok(covers)
     }
 }
