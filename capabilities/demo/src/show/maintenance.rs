@@ -14,6 +14,10 @@ fn euro(amount: &str) -> Value {
 }
 
 pub(super) fn show(it: &mut Showing<'_, '_>) -> Result<()> {
+    // A register may be filled by a program that has only a part of the product.
+    if it.work.doing("maintenance.report-fault").is_none() {
+        return Ok(());
+    }
     let laptops = it.some_assets("Laptops", "in-use", 12)?;
     if laptops.len() < 12 {
         return Ok(());
@@ -28,6 +32,13 @@ pub(super) fn show(it: &mut Showing<'_, '_>) -> Result<()> {
 /// From the fault to the replacement: ticket, work order, return.
 fn fan(it: &mut Showing<'_, '_>, laptop: i64) -> Result<()> {
     let by = who::technician(0);
+    it.did(
+        who::INES,
+        25,
+        "covers.register",
+        json!({ "reference": "CP-88120", "asset": laptop, "cover": "extended", "until": it.day(410),
+                "supplier": it.known.suppliers[0], "response": "next-business-day" }),
+    )?;
     let ticket = told(it.did(
         by,
         20,

@@ -21,6 +21,8 @@ static CAPABILITIES: &[&Capability] = &[
     &stock::CAPABILITY,
     &contracts::CAPABILITY,
     &bookings::CAPABILITY,
+    &notices::CAPABILITY,
+    &maintenance::CAPABILITY,
 ];
 
 /// Tuesday, 24 November 2026, 10:12 in Berlin: the present of these tests.

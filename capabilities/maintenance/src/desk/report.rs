@@ -100,10 +100,10 @@ impl Command for Reply {
         let by_reporter = work.actor().person.map(Id::new) == kept.reporter;
         if kept.state == TicketState::Waiting && by_reporter {
             let policy = promised(work, kept.priority)?;
-            after = kept.resumed(policy.as_ref(), now)?.judged(now);
+            after = kept.resumed(policy.as_ref(), now)?.judged(Moment(work.now()));
         } else if !by_reporter && after.responded_at.is_none() {
             after.responded_at = Some(now);
-            after = after.judged(now);
+            after = after.judged(Moment(work.now()));
         }
         work.record(&kept, &after, Happening::of(REPLIED).fact("text", self.text))
     }

@@ -23,7 +23,7 @@ fn step(
     let kept = work.find_to_change(ticket)?;
     let policy = promised(work, kept.priority)?;
     let now = Moment::of(work);
-    let after = next(&kept, policy.as_ref(), now)?.judged(now);
+    let after = next(&kept, policy.as_ref(), now)?.judged(Moment(work.now()));
     work.record(&kept, &after, what)
 }
 

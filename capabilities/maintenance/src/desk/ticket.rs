@@ -57,7 +57,7 @@ pub(crate) const CATEGORIES: &[Choice<'static>] = &[
     Choice::new("other", "Something else"),
 ];
 
-const CLOCKS: &str = "Promise";
+const CLOCKS: &str = "Times";
 
 /// The fields.
 pub(crate) const TICKET_FIELDS: &[Field<'static>] = &[
@@ -84,7 +84,7 @@ pub(crate) const TICKET_FIELDS: &[Field<'static>] = &[
     Field::new("solve_by", "Solved by", Kind::Instant).group(CLOCKS).governed().sparse().listed(),
     Field::new("waiting_since", "Waiting since", Kind::Instant).group(CLOCKS).governed(),
     Field::text("waiting_for", "Waiting for").group(CLOCKS).governed(),
-    Field::integer("paused_millis", "Stood still, milliseconds").group(CLOCKS).governed(),
+    Field::new("paused_millis", "Stood still", Kind::Json).group(CLOCKS).governed(),
     Field::new("solved_at", "Solved", Kind::Instant).group(CLOCKS).governed().sparse(),
     Field::new("closed_at", "Closed", Kind::Instant).group(CLOCKS).governed(),
     Field::long_text("resolution", "How it was solved").governed(),
@@ -136,7 +136,7 @@ impl Record for Ticket {
         if moved && !after.is_over() {
             after.priority = wanted;
             let policy = promised(work, wanted)?;
-            after = after.timed(policy.as_ref()).judged(now);
+            after = after.timed(policy.as_ref()).judged(Moment(work.now()));
         }
         Ok(after)
     }

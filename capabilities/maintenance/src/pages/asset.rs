@@ -131,7 +131,7 @@ pub(super) fn cover(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option
     let title = page.say("cover-title");
     Ok(Some(rows::card(
         &title,
-        "",
+        0,
         html! {
             dl class="facts-list" { @for one in &facts { div { dt { (one.label) } dd { (one.value) } } } }
         },

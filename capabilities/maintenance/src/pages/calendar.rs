@@ -44,13 +44,13 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
             let (nothing, why) = (page.say("calendar-nothing"), page.say("calendar-nothing-why"));
             kit::nothing(&Nothing { icon: lu::LuCalendarCheck, title: &nothing, text: &why, steps: &[] })
         }
-        false => table(page, &name, &rows, true),
+        false => super::rows::card(&name, 12, table(page, &name, &rows, true)),
     };
     let cut = (rows.len() == ROWS).then(|| page.say("calendar-cut"));
     let body = html! {
         (kit::head(&name, &title, &tools))
         (desk::ways(page, HREF))
-        div class="stack" { (inside) @if let Some(cut) = cut { p { (cut) } } }
+        div class="tiles" { (inside) @if let Some(cut) = cut { p { (cut) } } }
     };
     let place = page.say("maintenance-place");
     Ok(Shown::new(title, DESK, body).crumb(place, page.may(READ).then(|| DESK.to_owned())))

@@ -41,7 +41,7 @@ pub(super) fn ways(page: &Page<'_, '_>, here: &str) -> Markup {
 }
 
 /// What presses: its key, how many, its drawing and colour, and the rows behind it.
-fn pressing(counts: &Counts) -> [(&'static str, i64, Icon, Ink, &'static str); 6] {
+fn pressing(counts: &Counts) -> [(&'static str, i64, Icon, Ink, &'static str); 5] {
     [
         (
             "desk-unassigned",
@@ -56,13 +56,6 @@ fn pressing(counts: &Counts) -> [(&'static str, i64, Icon, Ink, &'static str); 6
             lu::LuAlarmClock,
             Ink::Fourth,
             "/tickets?promise=due-soon,breached&sort=solve_by",
-        ),
-        (
-            "desk-orders",
-            counts.orders,
-            lu::LuWrench,
-            Ink::Second,
-            "/work-orders?state=open,in-progress,waiting-for-parts&sort=due_on",
         ),
         (
             "desk-overdue",
@@ -119,7 +112,7 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let body = html! {
         (kit::head(&title, &note, &tools))
         (ways(page, DESK))
-        div class="stack" { (figures) (mine) }
+        div class="tiles" { (figures) (mine) }
     };
     Ok(Shown::new(title, DESK, body))
 }
@@ -139,10 +132,10 @@ fn mine(page: &mut Page<'_, '_>) -> Result<Markup> {
     let (my_tickets, my_orders) = (page.say("desk-my-tickets"), page.say("desk-my-orders"));
     Ok(html! {
         @if !tickets.is_empty() {
-            (rows::card(&my_tickets, "", rows::tickets(page, &my_tickets, &tickets)))
+            (rows::card(&my_tickets, 12, rows::tickets(page, &my_tickets, &tickets)))
         }
         @if !orders.is_empty() {
-            (rows::card(&my_orders, "", calendar::table(page, &my_orders, &orders, false)))
+            (rows::card(&my_orders, 12, calendar::table(page, &my_orders, &orders, false)))
         }
     })
 }

@@ -9,9 +9,8 @@ pub(super) static LOOKS: &[Look] = &[
         .key("g t")
         .title(&["title"])
         .state("state")
-        .columns(&["number", "priority", "state", "promise", "solve_by", "asset", "reporter", "assignee"])
+        .columns(&["priority", "state", "promise", "solve_by", "asset", "reporter", "assignee"])
         .meta(&[
-            ("number", lu::LuHash),
             ("reporter", lu::LuUserRound),
             ("asset", lu::LuLaptop),
             ("assignee", lu::LuWrench),
@@ -36,9 +35,8 @@ pub(super) static LOOKS: &[Look] = &[
         .key("g w")
         .title(&["title"])
         .state("state")
-        .columns(&["number", "work_kind", "state", "asset", "technician", "due_on", "total_cost"])
+        .columns(&["work_kind", "state", "asset", "technician", "due_on", "total_cost"])
         .meta(&[
-            ("number", lu::LuHash),
             ("asset", lu::LuLaptop),
             ("technician", lu::LuUserRound),
             ("supplier", lu::LuTruck),
@@ -84,9 +82,8 @@ pub(super) static LOOKS: &[Look] = &[
         .under(Section::Lifecycle, 53)
         .title(&["asset"])
         .state("state")
-        .columns(&["number", "state", "supplier", "sent_on", "settled_on", "turnaround_days", "cost_saved"])
+        .columns(&["state", "supplier", "sent_on", "settled_on", "turnaround_days", "cost_saved"])
         .meta(&[
-            ("number", lu::LuHash),
             ("supplier", lu::LuTruck),
             ("vendor_reference", lu::LuTicket),
             ("tracking", lu::LuPackage),
@@ -130,7 +127,7 @@ pub(super) static LOOKS: &[Look] = &[
     Look::new("campaign", lu::LuMegaphone)
         .title(&["title"])
         .state("state")
-        .columns(&["number", "model", "state", "affected", "ordered", "done", "due_on"])
+        .columns(&["model", "state", "affected", "ordered", "done", "due_on"])
         .children(&[("work-order", "campaign", "work-order-many")]),
     Look::new("outage", lu::LuUnplug)
         .title(&["asset"])
@@ -142,7 +139,7 @@ pub(super) static LOOKS: &[Look] = &[
     Look::new("maintenance-window", lu::LuCalendarOff)
         .title(&["title"])
         .state("state")
-        .columns(&["number", "state", "starts_at", "ends_at", "services"])
+        .columns(&["state", "starts_at", "ends_at", "services"])
         .children(&[("window-asset", "planned_window", "window-assets-title")]),
     Look::new("window-asset", lu::LuLaptop).title(&["asset"]).columns(&["planned_window", "note"]),
     Look::new("sla-policy", lu::LuTimer).under(Section::Setup, 48).columns(&[

@@ -36,12 +36,15 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
         .collect();
     let inside = match told.is_empty() {
         true => nothing(page),
-        false => html! { (chart(page, &told)) (table(page, &told)) },
+        false => {
+            let (title, table) = (page.say("reliability-figures"), table(page, &told));
+            html! { (chart(page, &told)) (super::rows::card(&title, 12, table)) }
+        }
     };
     let body = html! {
         (kit::head(&title, &note, &html! { (kit::segments(&title, None, &segments)) }))
         (desk::ways(page, HREF))
-        div class="stack" { (inside) }
+        div class="tiles" { (inside) }
     };
     let place = page.say("maintenance-place");
     Ok(Shown::new(title, DESK, body).crumb(place, Some(DESK.to_owned())))
@@ -91,7 +94,7 @@ fn chart(page: &Page<'_, '_>, told: &[ReliabilityBy]) -> Markup {
         short: &|value| t.short(value),
         full: &|value| t.measure(value, 1),
     };
-    kit::card(&Card { title: &title, note: "", tools: html! {}, width: 0, body: chart.figure(&t) })
+    kit::card(&Card { title: &title, note: "", tools: html! {}, width: 12, body: chart.figure(&t) })
 }
 
 fn table(page: &Page<'_, '_>, told: &[ReliabilityBy]) -> Markup {

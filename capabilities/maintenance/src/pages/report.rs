@@ -21,7 +21,7 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
         Some(person) => (own(page, person)?, reported(page, person)?),
         None => (nobody(page), html! {}),
     };
-    let body = html! { (kit::head(&title, &note, &tools)) div class="stack" { (own) (tickets) } };
+    let body = html! { (kit::head(&title, &note, &tools)) div class="tiles" { (own) (tickets) } };
     Ok(Shown::new(title, REPORT_HERE, body))
 }
 
@@ -36,7 +36,7 @@ fn own(page: &mut Page<'_, '_>, person: i64) -> Result<Markup> {
     let title = page.say("report-mine");
     if mine.is_empty() {
         let text = page.say("report-mine-none");
-        return Ok(rows::card(&title, "", html! { p { (text) } }));
+        return Ok(rows::card(&title, 12, html! { p { (text) } }));
     }
     let mut known: BTreeMap<i64, String> = BTreeMap::new();
     for model in mine.iter().filter_map(|one| one.model) {
@@ -77,7 +77,7 @@ fn own(page: &mut Page<'_, '_>, person: i64) -> Result<Markup> {
             at: None,
         })
         .collect();
-    Ok(rows::card(&title, "", kit::attention(&page.t, &list)))
+    Ok(rows::card(&title, 12, kit::attention(&page.t, &list)))
 }
 
 /// What the reader reported before.
@@ -90,5 +90,5 @@ fn reported(page: &mut Page<'_, '_>, person: i64) -> Result<Markup> {
         return Ok(html! {});
     }
     let title = page.say("report-before");
-    Ok(rows::card(&title, "", rows::tickets(page, &title, &tickets)))
+    Ok(rows::card(&title, 12, rows::tickets(page, &title, &tickets)))
 }

@@ -70,7 +70,7 @@ pub(super) fn tickets(page: &Page<'_, '_>, caption: &str, tickets: &[TicketRow])
     )
 }
 
-/// A card without tools.
-pub(super) fn card(title: &str, note: &str, body: Markup) -> Markup {
-    kit::card(&Card { title, note, tools: html! {}, width: 0, body })
+/// A card without tools: `width` columns of twelve on a page of its own, 0 beside a record.
+pub(super) fn card(title: &str, width: u8, body: Markup) -> Markup {
+    kit::card(&Card { title, note: "", tools: html! {}, width, body })
 }

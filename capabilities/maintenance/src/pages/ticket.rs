@@ -28,7 +28,7 @@ pub(super) fn clocks(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Optio
         }
         @if waits { p { (page.say("clock-stands")) } }
     };
-    Ok(Some(rows::card(&title, "", body)))
+    Ok(Some(rows::card(&title, 0, body)))
 }
 
 /// One clock: how much of its time has passed, and until when.

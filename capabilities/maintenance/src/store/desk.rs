@@ -101,7 +101,6 @@ pub(crate) fn tickets_by(
 pub(crate) struct Counts {
     pub(crate) unassigned: i64,
     pub(crate) breaching: i64,
-    pub(crate) orders: i64,
     pub(crate) overdue: i64,
     pub(crate) returns: i64,
     pub(crate) down: i64,
@@ -128,7 +127,6 @@ pub(crate) fn counts(view: &mut View<'_>, today: Date) -> Result<Counts> {
             "t.assignee is null and t.state in ('new', 'assigned', 'waiting')",
         )?,
         breaching: counted(view, Ticket::KIND, "t.promise in ('due-soon', 'breached')")?,
-        orders: counted(view, WorkOrder::KIND, open)?,
         overdue: counted(view, WorkOrder::KIND, &format!("{open} and t.due_on < '{today}'"))?,
         returns: counted(view, Rma::KIND, "t.state in ('requested', 'sent')")?,
         down: counted(view, Outage::KIND, "t.ended_at is null")?,
