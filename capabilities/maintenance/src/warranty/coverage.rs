@@ -114,7 +114,7 @@ impl Query for CoverageOf {
     const NAME: &'static str = "maintenance.coverage";
     const NEEDS: Permission = READ;
     const SAYS: &'static str = "Tells what covers an asset, the longest first.";
-    const PLACE: Place = Place::get("/assets/{asset}/coverage");
+    const PLACE: Place = Place::get("/assets/{asset}/covers");
     type Answer = Vec<Cover>;
 
     fn run(self, view: &mut View<'_>) -> Result<Vec<Cover>> {
