@@ -1,12 +1,14 @@
 //! What keeps an asset from leaving, and a medium from falling off the list, whoever wants it and through whichever
 //! door; and how an asset follows what happens to its media.
 use crate::{
-    Medium,
+    Grading, Medium, decommission, grading,
+    profile::profile_for,
     rules::{life::MediumState, whole::Verdict, whole::verdict},
     store,
 };
 use assets::{
-    Asset, REPORTED_LOST, SANITISED, STATED_FREE_OF_DATA, Sanitise, StateFreeOfData, rules::stage::Stage,
+    Asset, Condition, REPORTED_LOST, SANITISED, STATED_FREE_OF_DATA, Sanitise, StateFreeOfData,
+    rules::stage::Stage,
 };
 use domain::{Event, Id, Refusal, State};
 use engine::{Happened, Happening, Proposed, Result, View, Work};
@@ -176,5 +178,63 @@ fn follow(work: &mut Work<'_>, id: Id<Asset>) -> Result<()> {
         }
         Verdict::Silent | Verdict::Open(_) | Verdict::TakenOut(_) => {}
     }
+    Ok(())
+}
+
+/// An asset of a strict profile leaves only after its case closed; none leaves in the middle of one; and nothing whose
+/// copy is asked for is moved before that copy exists. What is lost was not let go.
+pub(crate) fn cases_hold(view: &mut View<'_>, proposed: &Proposed<'_>) -> Result<()> {
+    let (Some(before), Some(after)) = (proposed.before, proposed.after) else { return Ok(()) };
+    if before.get("location") != after.get("location") && store::backup_is_open(view, proposed.id)? {
+        return Err(crate::rules::case::backup_first().into());
+    }
+    if !becomes(Some(before), Some(after), Stage::Disposed) || proposed.event == REPORTED_LOST {
+        return Ok(());
+    }
+    let tag = text(Some(before), "tag").unwrap_or("This asset");
+    if let Some(case) = store::open_case(view, proposed.id)? {
+        let message = format!("The decommissioning of {tag} is still open: close {} first.", case.number);
+        return Err(Refusal::new("case-still-open", message).into());
+    }
+    let strict = profile_for(view, before)?.filter(|profile| profile.case_required == Some(true));
+    let Some(profile) = strict else { return Ok(()) };
+    let retired_on = text(Some(before), "retired_on").and_then(|day| day.parse().ok());
+    if !store::has_closed_case(view, proposed.id, retired_on)? {
+        let message = format!(
+            "{} asks for a closed decommissioning case before {tag} leaves. Begin one, and close it.",
+            profile.name
+        );
+        return Err(Refusal::new("case-required", message).into());
+    }
+    Ok(())
+}
+
+/// The open case of an asset follows what happens to it.
+pub(crate) fn cases_follow(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let value = |state: &Option<State>, name: &str| state.as_ref().and_then(|state| state.get(name)).cloned();
+    let concerns = ["stage", "sanitised_on", "no_data_reason"];
+    let changed = |name: &&str| value(&happened.before, name) != value(&happened.after, name);
+    if happened.before.is_none() || !concerns.iter().any(changed) {
+        return Ok(());
+    }
+    decommission::advance(work, Id::new(happened.entry.record))
+}
+
+/// The open case of a graded asset follows.
+pub(crate) fn grades_follow(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let asset = happened.after.as_ref().and_then(|state| state.get("asset")).and_then(Value::as_i64);
+    asset.map_or(Ok(()), |asset| decommission::advance(work, Id::new(asset)))
+}
+
+/// Lets an asset say in what condition it was graded.
+pub(crate) fn take_condition(
+    work: &mut Work<'_>,
+    asset: Id<Asset>,
+    condition: Condition,
+    grading: &Grading,
+) -> Result<()> {
+    let kept = work.load::<Asset>(asset)?;
+    let after = Asset { condition: Some(condition.value().to_owned()), ..kept.record.clone() };
+    work.record(&kept, &after, grading::told(grading))?;
     Ok(())
 }

@@ -44,16 +44,18 @@ pub struct Profile {
 }
 
 /// The words of a field of assets: a profile speaks of data and regimes as assets do.
-const fn words_of_assets(field: &str) -> &'static [Choice<'static>] {
+pub(crate) const fn words_of_assets(field: &str) -> &'static [Choice<'static>] {
     let fields = <Asset as Record>::KIND.fields;
     let mut n = 0;
     while n < fields.len() {
-        if let (true, Kind::Choices(choices)) = (same(fields[n].name, field), fields[n].kind) {
+        if let (true, Kind::Choices(choices) | Kind::Choice(choices)) =
+            (same(fields[n].name, field), fields[n].kind)
+        {
             return choices;
         }
         n += 1;
     }
-    panic!("assets have no such field of several choices")
+    panic!("assets have no such field of choices")
 }
 
 const fn same(one: &str, other: &str) -> bool {

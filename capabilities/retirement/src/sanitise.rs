@@ -153,6 +153,9 @@ impl SanitiseMedium {
             );
             return Err(Refusal::new("still-in-use", message).into());
         }
+        if crate::store::backup_is_open(work, asset.id.number())? {
+            return Err(crate::rules::case::backup_first().into());
+        }
         Ok(Some(asset))
     }
 

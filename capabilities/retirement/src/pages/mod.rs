@@ -1,8 +1,12 @@
 //! How media and sanitisations look, and what can be done on their pages and on those of assets.
+mod cases;
 mod media;
+mod report;
+mod tile;
+mod ways;
 
-use crate::READ;
-use ::pages::{Act, Look, Panel, Part, Rank, Rooms, Section, Side};
+use crate::{READ, WORK};
+use ::pages::{Act, Look, Page, Panel, Part, Place, Rank, Rooms, Section, Side, Subject, Tile};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
@@ -40,20 +44,105 @@ pub static PART: Part = Part {
             "minimum_outcome",
             "steps",
         ]),
+        Look::new("retirement-case", lu::LuListChecks)
+            .under(Section::Lifecycle, 58)
+            .state("state")
+            .columns(&["asset", "profile", "state", "open_steps", "begun_on", "closed_on"])
+            .meta(&[("asset", lu::LuLaptop), ("profile", lu::LuScale), ("seal_number", lu::LuTag)])
+            .views(&[
+                ("cases-open", "state=open&sort=begun_on"),
+                ("cases-old", "state=open&begun_on[lt]=today-14d&sort=begun_on"),
+                ("cases-closed", "state=closed&sort=-closed_on"),
+            ])
+            .bulk(&["retirement.close-case"])
+            .children(&[("retirement-step", "retirement_case", "retirement-step-many")]),
+        Look::new("retirement-step", lu::LuCircleCheck)
+            .state("state")
+            .columns(&["state", "asset", "retirement_case", "done_by", "done_on"])
+            .views(&[("steps-waiver", "state=waiver-asked")]),
+        Look::new("grading", lu::LuStar)
+            .under(Section::Lifecycle, 65)
+            .columns(&["asset", "grade", "because", "look", "graded_by", "graded_on"])
+            .meta(&[("asset", lu::LuLaptop), ("graded_by", lu::LuUserRound)]),
+        Look::new("route-decision", lu::LuRoute)
+            .under(Section::Lifecycle, 67)
+            .state("state")
+            .columns(&["asset", "state", "grade", "recommended", "decided", "residual_value", "co2e_high_kg"])
+            .meta(&[("asset", lu::LuLaptop), ("decided_by", lu::LuUserRound)])
+            .views(&[
+                ("ways-to-decide", "state=recommended"),
+                ("ways-decided", "state=decided"),
+                ("ways-otherwise", "differs=true"),
+            ])
+            .bulk(&["retirement.decide-way"]),
+        Look::new("route-rule", lu::LuTable2).under(Section::Setup, 62).columns(&[
+            "sort_order",
+            "way",
+            "grades",
+            "ownership",
+            "max_age_months",
+            "min_value",
+            "because",
+        ]),
+        Look::new("carbon-factor", lu::LuLeaf)
+            .under(Section::Setup, 64)
+            .columns(&["category", "low_kg", "high_kg", "source"]),
+        Look::new("recovered-part", lu::LuCpu)
+            .under(Section::Lifecycle, 69)
+            .state("state")
+            .columns(&["description", "part_type", "from_asset", "value", "state", "used_in"])
+            .meta(&[("from_asset", lu::LuLaptop), ("used_in", lu::LuLaptop), ("medium", lu::LuHardDrive)])
+            .views(&[("parts-on-shelf", "state=on-shelf"), ("parts-used", "state=used")]),
         Look::new("wipe-report", lu::LuFileCheck)
             .state("state")
             .columns(&["file_name", "state", "rows", "good", "refused"])
             .children(&[("sanitisation", "report", "sanitisation-many")]),
     ],
-    panels: &[Panel {
-        kind: "asset",
-        side: Side::Story,
-        order: 40,
-        needs: READ,
-        past: false,
-        show: media::panel,
-    }],
+    panels: &[
+        panel("asset", Side::Story, 30, cases::of_asset),
+        panel("asset", Side::Story, 40, media::panel),
+        panel("asset", Side::Facts, 40, ways::panel),
+        panel("retirement-case", Side::Story, 10, cases::of_case),
+        panel("route-decision", Side::Story, 10, ways::of_decision),
+        panel("wipe-report", Side::Story, 10, report::panel),
+    ],
+    tiles: &[Tile { name: "retiring", order: 45, width: 5, needs: READ, show: tile::show }],
+    places: &[
+        Place {
+            text: "ways-title",
+            href: ways::REPORT,
+            icon: lu::LuRoute,
+            section: Section::Lifecycle,
+            order: 66,
+            key: None,
+            needs: READ,
+            waiting: None,
+        },
+        Place {
+            text: "wipe-title",
+            href: report::DOOR,
+            icon: lu::LuFileCheck,
+            section: Section::Lifecycle,
+            order: 63,
+            key: None,
+            needs: WORK,
+            waiting: None,
+        },
+    ],
     acts: &[
+        on("asset", "retirement.begin", "asset", lu::LuListChecks, not_gone, Rank::Menu),
+        on("asset", "retirement.grade-asset", "asset", lu::LuStar, not_gone, Rank::Menu),
+        on("asset", "retirement.recover-part", "asset", lu::LuCpu, retired, Rank::Menu),
+        on("asset", "retirement.recommend", "asset", lu::LuRoute, retired, Rank::Menu),
+        on("retirement-case", "retirement.take-step", "case", lu::LuCircleCheck, is_open, Rank::First),
+        on("retirement-case", "retirement.close-case", "case", lu::LuLock, is_open, Rank::Button),
+        on("retirement-case", "retirement.ask-waiver", "case", lu::LuCircleHelp, is_open, Rank::Menu),
+        on("retirement-case", "retirement.waive", "case", lu::LuCircleSlash, is_open, Rank::Menu),
+        on("retirement-case", "retirement.cancel-case", "case", lu::LuX, is_open, Rank::Danger),
+        on("route-decision", "retirement.decide-way", "decision", lu::LuRoute, undone, Rank::First),
+        on("recovered-part", "retirement.use-part", "part", lu::LuCpu, on_shelf, Rank::First),
+        on("recovered-part", "retirement.scrap-part", "part", lu::LuTrash2, on_shelf, Rank::Danger),
+        on("wipe-report", "retirement.apply-report", "report", lu::LuCheck, is_planned, Rank::First),
         act("retirement.sanitise-medium", lu::LuEraser, may_be_worked_on, Rank::First),
         act("retirement.validate-sanitisation", lu::LuBadgeCheck, waits, Rank::First),
         act("retirement.install-medium", lu::LuHardDriveUpload, is_out, Rank::Button),
@@ -69,12 +158,57 @@ pub static PART: Part = Part {
     ..Part::NONE
 };
 
+type Show = fn(&mut Page<'_, '_>, &Subject) -> engine::Result<Option<maud::Markup>>;
+
+const fn panel(kind: &'static str, side: Side, order: u8, show: Show) -> Panel {
+    Panel { kind, side, order, needs: READ, past: false, show }
+}
+
+const fn on(
+    kind: &'static str,
+    verb: &'static str,
+    subject: &'static str,
+    icon: Icon,
+    when: fn(&State) -> bool,
+    rank: Rank,
+) -> Act {
+    Act { kind, verb, subject, icon, when, rank, key: None }
+}
+
 const fn act(verb: &'static str, icon: Icon, when: fn(&State) -> bool, rank: Rank) -> Act {
     Act { kind: "medium", verb, subject: "medium", icon, when, rank, key: None }
 }
 
 fn state(values: &State) -> &str {
     values.get("state").and_then(Value::as_str).unwrap_or_default()
+}
+
+fn stage(values: &State) -> &str {
+    values.get("stage").and_then(Value::as_str).unwrap_or_default()
+}
+
+fn not_gone(values: &State) -> bool {
+    stage(values) != "disposed"
+}
+
+fn retired(values: &State) -> bool {
+    stage(values) == "decommissioned"
+}
+
+fn is_open(values: &State) -> bool {
+    state(values) == "open"
+}
+
+fn undone(values: &State) -> bool {
+    state(values) != "carried-out"
+}
+
+fn on_shelf(values: &State) -> bool {
+    state(values) == "on-shelf"
+}
+
+fn is_planned(values: &State) -> bool {
+    state(values) == "planned"
 }
 
 fn at_hand(values: &State) -> bool {
@@ -111,7 +245,7 @@ fn is_out(values: &State) -> bool {
 
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
+    report::rooms(ways::rooms(rooms))
 }
 
 #[cfg(test)]

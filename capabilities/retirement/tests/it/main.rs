@@ -1,6 +1,10 @@
 //! Media, their sanitisation and the way of assets out of service, through the engine, on both databases.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+mod cases;
 mod doors;
 mod media;
+mod parts;
 mod register;
+mod reports;
 mod sanitising;
+mod ways;

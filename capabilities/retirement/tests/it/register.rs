@@ -94,6 +94,14 @@ impl Company {
         self.engine.view_blocking(Actor::system(), kind.read, read).unwrap()
     }
 
+    /// The oldest attempt. Plans that are rehearsed use up numbers.
+    pub(crate) fn first_sanitisation(&self) -> domain::State {
+        let kind = self.engine.kind("sanitisation").unwrap();
+        let first = |view: &mut View<'_>| view.scalar::<i64>("select min(id) from sanitisations");
+        let id = self.engine.view_blocking(Actor::system(), kind.read, first).unwrap();
+        self.record("sanitisation", id)
+    }
+
     pub(crate) fn state_of(&self, serial: &str) -> String {
         self.record("medium", serial)["state"].as_str().unwrap().to_owned()
     }

@@ -1,4 +1,10 @@
 //! How media, what was done to them, and profiles are found beyond lists.
+mod cases;
+mod ways;
+
+pub(crate) use cases::*;
+pub(crate) use ways::*;
+
 use crate::{
     Medium,
     rules::{life::MediumState, technique::MediaType, technique::Technique, whole::Part},
@@ -112,14 +118,16 @@ pub(crate) fn stage_of(view: &mut View<'_>, asset: i64) -> Result<Option<String>
     view.first(sql("select stage from assets where id = ?").bind(asset), |row| row.at(0))
 }
 
+/// The words of a field of several choices, as their column keeps them.
+fn list<T: serde::de::DeserializeOwned>(text: Option<String>) -> Vec<T> {
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
 /// All profiles in their order, whatever the actor may read.
 pub(crate) fn profiles(view: &mut View<'_>) -> Result<Vec<crate::Profile>> {
     let text = "select id, name, sort_order, is_default, data_classes, regimes, minimum_outcome, dual_control, witness,
             separate_validation, case_required, steps
         from regulation_profiles where archived_at is null order by coalesce(sort_order, 1000000), id";
-    fn list<T: serde::de::DeserializeOwned>(text: Option<String>) -> Vec<T> {
-        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
-    }
     view.all(text, |row| {
         Ok(crate::Profile {
             id: row.at(0)?,
