@@ -50,6 +50,7 @@ pub static PART: Part = Part {
             .bulk(&[
                 "assets.set-status",
                 "assets.retire",
+                "retirement.begin",
                 "custody.move",
                 "custody.take-back",
                 "custody.transfer",

@@ -66,6 +66,21 @@ impl Showing<'_, '_> {
         })
     }
 
+    /// Does it if the rules allow it: whether they do may hang on what the estate happens to hold.
+    pub(crate) fn tries(&mut self, by: usize, verb: &str, input: Value) -> Result<Option<Value>> {
+        let actor = self.known.actor(by)?;
+        let request = Request { id: format!("show-{by}"), ..Request::through(Door::Page) };
+        let doing =
+            self.work.doing(verb).ok_or_else(|| Error::internal(format!("there is no verb {verb}")))?;
+        let at = self.at;
+        let done = self.work.attempt(|work| work.relive(at, &actor, request, |work| doing.run(work, input)));
+        match done {
+            Ok(told) => Ok(Some(told)),
+            Err(Error::Refused(_) | Error::Invalid(_)) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
     /// The id of what a verb made.
     pub(crate) fn makes(&mut self, by: usize, verb: &str, input: Value) -> Result<i64> {
         let told = self.does(by, verb, input)?;

@@ -39,29 +39,30 @@ fn step(it: &mut Showing<'_, '_>, case: &Value, step: &str, evidence: &str) -> R
 
 /// One drive is purged, the other fails and is shredded before a witness; the case closes.
 fn two_drives(it: &mut Showing<'_, '_>, laptop: i64) -> Result<()> {
+    let helper = it.known.people[YUSUF];
     let first = drive(it, laptop, "S6B1NX0T710342", "nvme", "M.2 slot 1")?;
     let second = drive(it, laptop, "S6B1NX0T710977", "nvme", "M.2 slot 2")?;
     let case = it.does(who::INES, "retirement.begin", json!({ "asset": laptop }))?;
-    settle_if_strict(it, laptop, &case)?;
+    settle_if_strict(it, &case)?;
     step(it, &case, "access", "Licences released, ticket IT-20841")?;
     step(it, &case, "management", "Removed from MDM and DNS, ticket IT-20841")?;
     step(it, &case, "media", "Two drives, as in the hardware inventory")?;
     let purge = json!({
         "medium": first, "outcome": "purge", "technique": "nvme-sanitize-block-erase", "result": "passed",
         "verification": "full-read-back", "tool": "nvme-cli", "tool_version": "2.11",
-        "second_operator": "yusuf", "report_number": "NVS-88121",
+        "second_operator": helper, "report_number": "NVS-88121",
     });
     it.does(TOMASZ, "retirement.sanitise-medium", purge)?;
     let failed = json!({
         "medium": second, "outcome": "purge", "technique": "nvme-sanitize-block-erase", "result": "failed",
         "failure": "The drive stopped answering at 61 percent of the sanitize operation.",
-        "verification": "device-report", "tool": "nvme-cli", "tool_version": "2.11", "second_operator": "yusuf",
+        "verification": "device-report", "tool": "nvme-cli", "tool_version": "2.11", "second_operator": helper,
     });
     it.does(TOMASZ, "retirement.sanitise-medium", failed)?;
     let shredded = json!({
         "medium": second, "outcome": "destroy", "technique": "shred", "result": "passed",
         "verification": "inspection", "tool": "Shredder, 6 mm", "witness": "Katharina Ostermann",
-        "second_operator": "yusuf",
+        "second_operator": helper,
     });
     it.does(TOMASZ, "retirement.sanitise-medium", shredded)?;
     it.does(
@@ -71,16 +72,17 @@ fn two_drives(it: &mut Showing<'_, '_>, laptop: i64) -> Result<()> {
             "ports": "works", "network": "works", "camera_audio": "works", "battery_percent": 58 }),
     )?;
     // Where the data ask for somebody else's judgement, the case stays open until it is given.
-    let _ = it.tries(who::INES, "retirement.close-case", json!({ "case": case }));
+    it.tries(who::INES, "retirement.close-case", json!({ "case": case }))?;
     Ok(())
 }
 
 /// A copy and a seal, where the data of the asset ask for them.
-fn settle_if_strict(it: &mut Showing<'_, '_>, _: i64, case: &Value) -> Result<()> {
-    let backup = json!({ "case": case, "step": "backup", "evidence": "Nightly copy in vault 7, restored on trial" });
+fn settle_if_strict(it: &mut Showing<'_, '_>, case: &Value) -> Result<()> {
+    let backup =
+        json!({ "case": case, "step": "backup", "evidence": "Nightly copy in vault 7, restored on trial" });
     let seal = json!({ "case": case, "step": "seal", "seal_number": "SL-004417" });
-    let _ = it.tries(TOMASZ, "retirement.take-step", backup);
-    let _ = it.tries(TOMASZ, "retirement.take-step", seal);
+    it.tries(TOMASZ, "retirement.take-step", backup)?;
+    it.tries(TOMASZ, "retirement.take-step", seal)?;
     Ok(())
 }
 
@@ -110,7 +112,7 @@ fn taken_apart(it: &mut Showing<'_, '_>, laptop: i64) -> Result<()> {
 fn on_the_way(it: &mut Showing<'_, '_>, laptop: i64) -> Result<()> {
     drive(it, laptop, "S5GXNF0N604511", "self-encrypting", "Bay 1")?;
     let case = it.does(who::INES, "retirement.begin", json!({ "asset": laptop }))?;
-    settle_if_strict(it, laptop, &case)?;
+    settle_if_strict(it, &case)?;
     step(it, &case, "access", "Licences released, ticket IT-20903")
 }
 

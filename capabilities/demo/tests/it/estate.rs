@@ -20,6 +20,7 @@ static CAPABILITIES: &[&Capability] = &[
     &retrieval::CAPABILITY,
     &stock::CAPABILITY,
     &contracts::CAPABILITY,
+    &retirement::CAPABILITY,
     &bookings::CAPABILITY,
     &notices::CAPABILITY,
     &maintenance::CAPABILITY,
