@@ -161,7 +161,7 @@ impl Command for Recommend {
     type Outcome = Id<RouteDecision>;
 
     fn run(self, work: &mut Work<'_>) -> Result<Id<RouteDecision>> {
-        let asset = work.find(&self.asset)?;
+        let asset = work.find_to_change(&self.asset)?;
         if asset.stage == Stage::Disposed {
             return Err(is_disposed(&asset.tag).into());
         }

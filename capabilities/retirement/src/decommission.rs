@@ -49,7 +49,8 @@ impl Command for Begin {
     type Outcome = Id<Case>;
 
     fn run(self, work: &mut Work<'_>) -> Result<Id<Case>> {
-        let asset = work.find(&self.asset)?;
+        // To change: two people who begin at once begin one case.
+        let asset = work.find_to_change(&self.asset)?;
         if asset.stage == Stage::Disposed {
             return Err(is_disposed(&asset.tag).into());
         }

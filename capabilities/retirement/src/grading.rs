@@ -156,7 +156,7 @@ impl Command for GradeAsset {
     type Outcome = Id<Grading>;
 
     fn run(self, work: &mut Work<'_>) -> Result<Id<Grading>> {
-        let asset = work.find(&self.asset)?;
+        let asset = work.find_to_change(&self.asset)?;
         if asset.stage == Stage::Disposed {
             return Err(is_disposed(&asset.tag).into());
         }

@@ -172,7 +172,7 @@ impl Command for RecoverPart {
     type Outcome = Id<RecoveredPart>;
 
     fn run(self, work: &mut Work<'_>) -> Result<Id<RecoveredPart>> {
-        let asset = work.find(&self.asset)?;
+        let asset = work.find_to_change(&self.asset)?;
         match asset.stage {
             Stage::Disposed => return Err(is_disposed(&asset.tag).into()),
             Stage::Decommissioned => {}

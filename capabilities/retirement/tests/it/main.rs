@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 mod cases;
 mod doors;
+mod holding;
 mod media;
 mod parts;
 mod register;

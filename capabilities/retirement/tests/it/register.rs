@@ -8,7 +8,7 @@ static ALL: &[&Capability] = &[
     &catalog::CAPABILITY,
     &parties::CAPABILITY,
     &assets::CAPABILITY,
-    &custody::CAPABILITY,
+    &crate::holding::CAPABILITY,
     &retirement::CAPABILITY,
     &changes::CAPABILITY,
 ];
