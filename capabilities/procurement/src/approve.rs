@@ -1,7 +1,8 @@
 //! An order is approved, or sent back.
 use crate::{APPROVE, MANAGE, Order, rules::ordering::Eyes, store};
-use domain::{Event, Id};
-use engine::{Command, Happening, Permission, Place, Ref, Result, Work};
+use approvals::Standing;
+use domain::{Event, Id, Refusal};
+use engine::{Command, Happening, Permission, Place, Record, Ref, Result, Work};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -31,6 +32,10 @@ impl Command for Approve {
 
     fn run(self, work: &mut Work<'_>) -> Result<Id<Order>> {
         let order = work.find_to_change(&self.order)?;
+        if let Standing::Open(_) = approvals::standing(work, Order::KIND.name, order.id.number())? {
+            let message = format!("{} waits for a decision under Approvals. Decide it there.", order.number);
+            return Err(Refusal::new("decided-by-rules", message).into());
+        }
         let sums = store::sums_of(work, order.id, order.currency()?)?;
         let actor = Arc::clone(work.actor());
         let eyes = Eyes { actor: &actor.name, person: actor.person.map(Id::new) };
@@ -59,6 +64,7 @@ impl Command for SendBack {
     fn run(self, work: &mut Work<'_>) -> Result<Id<Order>> {
         let order = work.find_to_change(&self.order)?;
         let after = order.sent_back()?;
+        approvals::withdraw_for(work, Order::KIND.name, order.id.number(), &self.because)?;
         work.record(&order, &after, Happening::of(SENT_BACK).fact("because", self.because))
     }
 }

@@ -1,7 +1,7 @@
 //! What will never come: an order as a whole, or what is still to come of it.
 use crate::{MANAGE, Order, OrderLine, store};
 use domain::{Event, Id, Refusal};
-use engine::{Command, Happening, Permission, Place, Ref, Result, Work};
+use engine::{Command, Happening, Permission, Place, Record, Ref, Result, Work};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,7 @@ impl Command for Cancel {
         let order = work.find_to_change(&self.order)?;
         let tally = store::tally_of(work, order.id)?;
         let after = order.cancelled(tally.kept, work.day())?;
+        approvals::withdraw_for(work, Order::KIND.name, order.id.number(), &self.because)?;
         work.record(&order, &after, Happening::of(CANCELLED).fact("because", self.because))
     }
 }

@@ -123,6 +123,13 @@ pub static CAPABILITY: Capability = Capability {
             run: reactions::lines_follow,
         },
         Reaction {
+            name: "procurement.order-follows-approval",
+            says: "Lets an order go ahead, or back to a draft, as it was decided.",
+            kind: "approval",
+            events: &["approved", "refused"],
+            run: reactions::decided,
+        },
+        Reaction {
             name: "procurement.invoice-follows-lines",
             says: "Compares an invoice anew when one of its lines changes.",
             kind: "invoice-line",

@@ -1,5 +1,5 @@
 //! What procurement does when lines, orders and invoices change.
-use crate::{Invoice, Order, OrderLine, store};
+use crate::{APPROVED, Invoice, Order, OrderLine, OrderState, SENT_BACK, store};
 use domain::{Event, Id};
 use engine::{Happened, Happening, Record, Result, Work};
 
@@ -54,6 +54,32 @@ pub(crate) fn invoice_follows(work: &mut Work<'_>, happened: &Happened) -> Resul
 pub(crate) fn invoiced_follows(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     for line in store::lines_of_invoice(work, happened.entry.record)? {
         work.refresh(OrderLine::KIND, line)?;
+    }
+    Ok(())
+}
+
+/// An order goes ahead, or back to a draft, as it was decided.
+pub(crate) fn decided(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let Some(approval) = &happened.after else { return Ok(()) };
+    let about = approval.get("subject_kind").and_then(|kind| kind.as_str());
+    let Some(id) =
+        approval.get("subject").and_then(|id| id.as_i64()).filter(|_| about == Some(Order::KIND.name))
+    else {
+        return Ok(());
+    };
+    let order = work.load::<Order>(Id::new(id))?;
+    if order.state != OrderState::Waiting {
+        return Ok(());
+    }
+    let number = approval.get("number");
+    if happened.entry.event == approvals::APPROVED.name {
+        let sums = store::sums_of(work, order.id, order.currency()?)?;
+        let by = work.actor().person.map(Id::new);
+        let after = order.granted(sums.amounts.gross, by, work.day());
+        work.record(&order, &after, Happening::of(APPROVED).fact("approval", number))?;
+    } else {
+        let what = Happening::of(SENT_BACK).fact("approval", number).fact("because", approval.get("reason"));
+        work.record(&order, &order.sent_back()?, what)?;
     }
     Ok(())
 }

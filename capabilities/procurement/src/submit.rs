@@ -1,7 +1,9 @@
 //! An order is submitted for approval.
-use crate::{MANAGE, Order, policy, rules::ordering::Content, store};
-use domain::{Event, Id};
-use engine::{Command, Happening, Permission, Place, Ref, Result, Work};
+use crate::{MANAGE, Order, OrderState, policy, rules::ordering::Content, store};
+use approvals::Asking;
+use domain::{Event, Id, Money};
+use engine::{Command, Happening, Permission, Place, Record, Ref, Result, Work};
+use parties::Supplier;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +37,29 @@ impl Command for Submit {
         let limit = policy::tolerances(work, order.company)?.free_up_to;
         let (by, on) = (work.actor().name.clone(), work.day());
         let after = order.submitted(content, &by, on, limit)?;
-        work.record(&order, &after, Happening::of(SUBMITTED).fact("note", self.note))
+        let submitted = work.record(&order, &after, Happening::of(SUBMITTED).fact("note", self.note))?;
+        if after.state == OrderState::Waiting {
+            ask(work, &after, content.gross)?;
+        }
+        Ok(submitted)
     }
+}
+
+/// Asks whoever the company's rules name. Where they name nobody, anybody who may approve orders and did not want this
+/// one does it.
+fn ask(work: &mut Work<'_>, order: &Order, gross: Money) -> Result<()> {
+    let supplier =
+        order.supplier.map(|supplier| work.labels(Supplier::KIND, &[supplier.number()])).transpose()?;
+    let supplier = supplier.and_then(|labels| labels.into_values().next()).unwrap_or_default();
+    let asking = Asking {
+        subject_kind: Order::KIND.name,
+        subject: order.id.number(),
+        title: format!("{}, {supplier}", order.number),
+        amount: Some(order.commitment(gross)),
+        company: order.company,
+        department: order.department,
+        category: None,
+        requester: order.requested_by,
+    };
+    approvals::ask(work, &asking).map(drop)
 }

@@ -141,13 +141,19 @@ impl Order {
             return Err(Refusal::new("not-waiting", message));
         }
         self.needs_other_eyes(eyes)?;
-        Ok(Self {
+        Ok(self.granted(gross, eyes.person, on))
+    }
+
+    /// Approved by whoever the company's rules asked.
+    #[must_use]
+    pub fn granted(&self, gross: Money, by: Option<Id<Person>>, on: Date) -> Self {
+        Self {
             state: OrderState::Approved,
-            approved_by: eyes.person,
+            approved_by: by,
             approved_on: Some(on),
             approved_gross: Some(self.commitment(gross)),
             ..self.clone()
-        })
+        }
     }
 
     /// Refuses whoever wanted or submitted it.

@@ -166,3 +166,31 @@ fn buying_and_leasing_are_compared_by_what_they_cost_today() {
         );
     });
 }
+
+#[test]
+fn the_rules_of_the_company_decide_and_no_other_door_does() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let rule =
+            it.does("approval-rules.register", json!({ "name": "Orders", "applies_to": "order" }))["id"]
+                .clone();
+        it.does("approval-steps.register", json!({ "rule": rule, "who": "person", "person": "cem" }));
+        let number = it.draft(2);
+        it.does("procurement.submit", json!({ "order": number }));
+        assert_eq!(it.refuses_to(2, "procurement.approve", json!({ "order": number })), "decided-by-rules");
+        it.by(somebody(3), "approvals.refuse", json!({ "approval": 1, "why": "Too dear" })).unwrap();
+        assert_eq!(it.one("order", number.as_str())["state"], json!("draft"));
+        it.does("procurement.submit", json!({ "order": number }));
+        it.by(somebody(3), "approvals.approve", json!({ "approval": 2 })).unwrap();
+        let order = it.one("order", number.as_str());
+        assert_eq!(
+            (&order["state"], &order["approved_by"], &order["approved_gross"]),
+            (&json!("approved"), &json!(3), &eur("2380.00"))
+        );
+        let cancelled = it.draft(1);
+        it.does("procurement.submit", json!({ "order": cancelled }));
+        it.does("procurement.cancel", json!({ "order": cancelled, "because": "Not needed" }));
+        assert_eq!(it.one("approval", 3)["state"], json!("withdrawn"));
+        it.verifies();
+    });
+}

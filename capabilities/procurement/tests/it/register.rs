@@ -8,6 +8,8 @@ static ALL: &[&Capability] = &[
     &catalog::CAPABILITY,
     &parties::CAPABILITY,
     &assets::CAPABILITY,
+    &access::CAPABILITY,
+    &approvals::CAPABILITY,
     &procurement::CAPABILITY,
 ];
 
