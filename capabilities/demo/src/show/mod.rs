@@ -31,12 +31,13 @@ pub(crate) const SHOWS: &[Show] = &[
     procurement::show,
     sourcing::show,
     deployment::show,
-    bookings::show,
     agreements::show,
     maintenance::show,
     retrieval::show,
     retirement::show,
     disposal::show,
+    // Last: what is reserved is no longer anybody else's to hand out.
+    bookings::show,
     approvals::show,
     notices::show,
 ];

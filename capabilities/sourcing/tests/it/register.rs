@@ -9,6 +9,7 @@ static ALL: &[&Capability] = &[
     &parties::CAPABILITY,
     &assets::CAPABILITY,
     &access::CAPABILITY,
+    &approvals::CAPABILITY,
     &procurement::CAPABILITY,
     &sourcing::CAPABILITY,
 ];
