@@ -23,7 +23,7 @@ fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let title = title_of(page, certificate.what);
     let organisation = page.settings().organisation.clone();
     let body = html! {
-        (kit::head(&title, &organisation, &html! {}))
+        (kit::head(&title, &organisation, &html! { (Button::open("PDF", &format!("/certificates/{id}/pdf")).icon(lu::LuDownload)) }))
         div class="tiles" { div class="w12 stack" { (told(page, &certificate)?) } }
     };
     let (many, href) = (page.say("disposal-certificate-many"), "/disposal-certificates");
@@ -32,7 +32,7 @@ fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
         .crumb(certificate.number.clone(), Some(format!("{href}/{id}"))))
 }
 
-fn title_of(page: &Page<'_, '_>, what: CertificateKind) -> String {
+pub(super) fn title_of(page: &Page<'_, '_>, what: CertificateKind) -> String {
     page.say(match what {
         CertificateKind::DataDestruction => "disposal-certificate-data",
         CertificateKind::Disposal => "disposal-certificate-end",
@@ -102,9 +102,14 @@ fn ended(page: &Page<'_, '_>, certificate: &Certificate) -> Markup {
     })
 }
 
+/// What a part of what is certified is called.
+pub(super) fn section_title(page: &Page<'_, '_>, name: &str) -> String {
+    page.t.say_or(&format!("disposal-claim-{}", name.replace('_', "-")), name).into_owned()
+}
+
 /// One part of what is certified: facts, or a table where it is a list of things.
 fn section(page: &Page<'_, '_>, name: &str, value: &Value) -> Markup {
-    let title = page.t.say_or(&format!("disposal-claim-{}", name.replace('_', "-")), name).into_owned();
+    let title = section_title(page, name);
     let body = match value {
         Value::Object(fields) => html! { (pairs(page, fields)) },
         Value::Array(list) => html! {
@@ -121,14 +126,18 @@ fn section(page: &Page<'_, '_>, name: &str, value: &Value) -> Markup {
 fn pairs(page: &Page<'_, '_>, fields: &Map<String, Value>) -> Markup {
     html! {
         dl class="facts-list" {
-            @for (name, value) in fields {
-                div {
-                    dt { (page.t.say_or(&format!("disposal-claim-{}", name.replace('_', "-")), &spoken(name))) }
-                    dd { span { (words(page, value)) } }
-                }
-            }
+            @for (name, value) in pairs_of(page, fields) { div { dt { (name) } dd { span { (value) } } } }
         }
     }
+}
+
+/// What an object says: each name in words, and what it is.
+pub(super) fn pairs_of(page: &Page<'_, '_>, fields: &Map<String, Value>) -> Vec<(String, String)> {
+    let name = |name: &str| {
+        let key = format!("disposal-claim-{}", name.replace('_', "-"));
+        page.t.say_or(&key, &spoken(name)).into_owned()
+    };
+    fields.iter().map(|(field, value)| (name(field), words(page, value))).collect()
 }
 
 /// `handed_over_on` is "Handed over on".
@@ -138,7 +147,7 @@ fn spoken(name: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn words(page: &Page<'_, '_>, value: &Value) -> String {
+pub(super) fn words(page: &Page<'_, '_>, value: &Value) -> String {
     match value {
         Value::String(text) => match text.parse::<domain::Date>() {
             Ok(day) => page.t.date(day),

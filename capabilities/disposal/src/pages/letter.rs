@@ -4,9 +4,10 @@ use crate::{Lot, Manifest, Partner, READ, rules::words::Route};
 use ::pages::{Page, Rooms, Shown};
 use domain::Id;
 use engine::{Error, Query, Record, Ref, Result};
+use icondata_lu as lu;
 use maud::html;
 use people::Person;
-use ui::kit::{self, Card};
+use ui::kit::{self, Button, Card};
 
 pub(super) fn rooms(rooms: Rooms) -> Rooms {
     rooms.page("/lots/{id}/letter", READ, show)
@@ -61,7 +62,7 @@ fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     );
     let gift = page.say("disposal-gift");
     let body = html! {
-        (kit::head(&title, &organisation, &html! {}))
+        (kit::head(&title, &organisation, &html! { (Button::open("PDF", &format!("/lots/{id}/letter/pdf")).icon(lu::LuDownload)) }))
         div class="tiles" { div class="w12 stack" {
             (kit::card(&Card { title: &partner.name, note: &address, tools: html! {}, width: 0, body: html! {
                 p { (text) }

@@ -9,8 +9,9 @@ use crate::{
 use ::pages::{Page, Rooms, Shown};
 use domain::Id;
 use engine::{Error, Query, Ref, Result};
+use icondata_lu as lu;
 use maud::{Markup, html};
-use ui::kit::{self, Card};
+use ui::kit::{self, Button, Card};
 
 pub(super) fn rooms(rooms: Rooms) -> Rooms {
     rooms.page("/lots/{id}/manifest", READ, show)
@@ -23,7 +24,7 @@ fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let title = page.t.say_with("disposal-manifest-of", &[("lot", told.number.as_str())]).into_owned();
     let organisation = page.settings().organisation.clone();
     let body = html! {
-        (kit::head(&title, &organisation, &html! {}))
+        (kit::head(&title, &organisation, &html! { (Button::open("PDF", &format!("/lots/{id}/manifest/pdf")).icon(lu::LuDownload)) }))
         div class="tiles" { div class="w12 stack" {
             (head(page, &told))
             (items(page, &told))

@@ -3,6 +3,7 @@ mod certificate;
 mod letter;
 mod manifest;
 mod panels;
+mod pdf;
 mod plain;
 mod reports;
 mod tile;
@@ -164,7 +165,7 @@ pub static PART: Part = Part {
 /// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
     let rooms = reports::rooms(verify::rooms(rooms));
-    certificate::rooms(letter::rooms(manifest::rooms(rooms)))
+    pdf::rooms(certificate::rooms(letter::rooms(manifest::rooms(rooms))))
 }
 
 const fn place(text: &'static str, href: &'static str, icon: Icon, order: u8) -> Place {

@@ -3,7 +3,7 @@ use crate::frame::Asker;
 use domain::Tone;
 use icondata_lu as lu;
 use maud::{Markup, html};
-use ui::kit::{self, Act, Button, Card, Delta, Item, Segment, Way};
+use ui::kit::{self, Act, Button, CalendarDay, CalendarEntry, Card, Delta, Item, Segment, Way};
 
 pub(crate) async fn blocks(asker: Asker) -> Markup {
     let t = &asker.t;
@@ -15,12 +15,30 @@ pub(crate) async fn blocks(asker: Asker) -> Markup {
             (card("Status", status()))
             (card("Words for values", values(t)))
             (card("People, tags, bars", people()))
+            (card("Calendar", calendar(t)))
         }
         (kit::menu("menu", &menu()))
         (kit::popover("pop", "A popover", &html! { p { "Anything may stand here." } }))
         (kit::dialog(t, "own-dialog", "A dialog of this page", &html! { p { "It waits to be asked for." } }))
     };
     asker.page("Blocks", &[], "/blocks", &[], &body)
+}
+
+fn calendar(t: &ui::i18n::Locale) -> Markup {
+    let entry = CalendarEntry {
+        tone: Tone::Info,
+        when: "9:00",
+        title: "Camera kit",
+        note: "Mara Vogel",
+        href: "/blocks",
+    };
+    let first = t.today();
+    let day = |nth: i64| CalendarDay {
+        day: first.plus_days(nth),
+        outside: nth > 4,
+        entries: vec![entry; [1, 0, 6, 0, 2, 1, 0][nth as usize]],
+    };
+    kit::calendar(t, "This week", &(0..7).map(day).collect::<Vec<_>>())
 }
 
 fn buttons() -> Markup {
