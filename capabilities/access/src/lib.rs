@@ -10,6 +10,7 @@ mod reactions;
 mod role;
 pub mod rules;
 pub mod secret;
+mod set_person;
 pub mod sign_in;
 mod store;
 mod token;
@@ -21,6 +22,7 @@ pub use manage::{
 };
 pub use own::{ChangePassword, EndSession, Me, MySessions, Myself, Session};
 pub use role::Role;
+pub use set_person::{PERSON_SET, SetPerson};
 pub use token::{CREATED, CreateToken, NewToken, REVOKED, RevokeToken, Token};
 
 use engine::{Capability, Migration, Permission, Reaction, Reading, Record, Verb};
@@ -50,6 +52,7 @@ pub static CAPABILITY: Capability = Capability {
     verbs: &[
         Verb::of::<CreateAccount>(),
         Verb::of::<SetRoles>(),
+        Verb::of::<SetPerson>(),
         Verb::of::<Disable>(),
         Verb::of::<Enable>(),
         Verb::of::<SetPassword>(),

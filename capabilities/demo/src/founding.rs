@@ -6,7 +6,7 @@ use crate::{
     known::Known,
     world::World,
 };
-use access::{CreateAccount, Grant};
+use access::{CreateAccount, Grant, SetPerson};
 use domain::Id;
 use engine::{Ref, Result, Work};
 use serde_json::json;
@@ -88,6 +88,12 @@ impl Founding {
             Self::Person(at) => {
                 let person = facts::person(world, known, at);
                 known.people[at as usize] = known.does(work, "people.register", person)?;
+                // The first administrator was there before anybody was written down as a person.
+                if at as usize == who::ADMIN {
+                    let account = Ref::id(Id::new(known.accounts[&who::ADMIN]));
+                    let person = Ref::id(Id::new(known.people[who::ADMIN]));
+                    work.run(SetPerson { account, person })?;
+                }
             }
             Self::Account(at) => {
                 let id = work.run(account(known, at))?;

@@ -59,3 +59,12 @@ pub(crate) fn checks_of(view: &mut View<'_>, order: i64) -> Result<Vec<(i64, Str
 pub(crate) fn model_of(view: &mut View<'_>, asset: i64) -> Result<i64> {
     view.scalar(sql("select model from assets where id = ?").bind(asset))
 }
+
+/// A site whose name begins so, else the first site: small companies are not everywhere.
+pub(crate) fn site_like(view: &mut View<'_>, begins: &str) -> Result<i64> {
+    let text = "select id from locations
+        where kind = 'site'
+        order by case when name like ? then 0 else 1 end, id
+        limit 1";
+    view.scalar(sql(text).bind(format!("{begins}%")))
+}

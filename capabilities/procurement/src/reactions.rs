@@ -62,8 +62,10 @@ pub(crate) fn invoiced_follows(work: &mut Work<'_>, happened: &Happened) -> Resu
 pub(crate) fn decided(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let Some(approval) = &happened.after else { return Ok(()) };
     let about = approval.get("subject_kind").and_then(|kind| kind.as_str());
-    let Some(id) =
-        approval.get("subject").and_then(|id| id.as_i64()).filter(|_| about == Some(Order::KIND.name))
+    let Some(id) = approval
+        .get("subject")
+        .and_then(serde_json::Value::as_i64)
+        .filter(|_| about == Some(Order::KIND.name))
     else {
         return Ok(());
     };

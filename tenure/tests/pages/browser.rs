@@ -7,7 +7,7 @@ use axum::{
 use engine::{Engine, RecordKind};
 use tenure::{
     config::{Config, Flags},
-    open::open,
+    open::{open, open_with_clock},
     serve::router,
 };
 use testkit::TestDb;
@@ -36,19 +36,52 @@ impl Seen {
     }
 }
 
+fn settings(db: &TestDb) -> (Config, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = Config::load(&Flags::default()).unwrap();
+    config.data = folder.path().to_owned();
+    config.keys = folder.path().join("keys.json");
+    config.vault.settings = vault::VaultSettings::within(folder.path());
+    config.database = db.folder().is_none().then(|| db.address.clone());
+    (config, folder)
+}
+
 impl Browser {
     pub(crate) fn on(db: &TestDb) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut config = Config::load(&Flags::default()).unwrap();
-        config.data = folder.path().to_owned();
-        config.keys = folder.path().join("keys.json");
-        config.vault.settings = vault::VaultSettings::within(folder.path());
-        config.database = db.folder().is_none().then(|| db.address.clone());
-        let engine = open(&config).unwrap();
+        let (config, folder) = settings(db);
+        Self::of(open(&config).unwrap(), folder)
+    }
+
+    /// Signed in as the administrator of a small demo estate.
+    pub(crate) fn in_the_demo(db: &TestDb) -> Self {
+        let (config, folder) = settings(db);
+        let zone = jiff::tz::TimeZone::UTC;
+        // Tuesday, 24 November 2026, noon.
+        let until = domain::Instant(1_795_521_600_000);
+        let clock = engine::Clock::fixed(demo::begins(until, &zone), zone);
+        let engine = open_with_clock(&config, clock).unwrap();
+        demo::fill(&engine, &demo::Estate { assets: *demo::ASSETS.start(), seed: 1, until }, |_| {}).unwrap();
+        let admin = demo::account(&engine, demo::ADMINISTRATOR).unwrap();
+        let link = access::sign_in::one_time_link(&engine, admin).unwrap();
+        let mut browser = Self::of(engine, folder);
+        let path = link.find("/sign-in").map(|at| link[at..].to_owned()).unwrap();
+        assert_eq!(browser.send(&path, &[]).to(), "/");
+        browser
+    }
+
+    fn of(engine: Engine, folder: tempfile::TempDir) -> Self {
         let router = router(&engine, None);
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         Self { engine, router, cookie: String::new(), runtime, _folder: folder }
+    }
+
+    /// The address of the newest record of a kind, if there is one.
+    pub(crate) fn newest(&self, kind: &'static RecordKind) -> Option<String> {
+        let text = format!("select max(id) from {}", kind.table);
+        let read = move |view: &mut engine::View<'_>| view.scalar::<Option<i64>>(database::sql(text.clone()));
+        let id = self.engine.view_blocking(engine::Actor::system(), kind.read, read).unwrap();
+        id.map(|id| format!("/{}/{id}", kind.path))
     }
 
     /// Makes the first administrator and is signed in as them.

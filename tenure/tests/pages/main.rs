@@ -39,6 +39,24 @@ fn the_first_start_makes_an_administrator_and_every_list_opens() {
     });
 }
 
+/// Whatever the product can show is shown with something in it.
+#[test]
+fn the_demo_estate_fills_and_every_list_record_and_place_of_it_opens() {
+    on_both(|db| {
+        let mut browser = Browser::in_the_demo(&db);
+        let places =
+            tenure::parts::ALL.iter().flat_map(|part| part.places).map(|place| place.href.to_owned());
+        let kinds = browser.kinds();
+        let lists = kinds.iter().map(|kind| format!("/{}", kind.path));
+        let records: Vec<String> = kinds.iter().filter_map(|kind| browser.newest(kind)).collect();
+        assert!(records.len() > 80, "only {} kinds have a record in the estate", records.len());
+        for address in places.chain(lists).chain(records).collect::<Vec<_>>() {
+            let page = browser.get(&address);
+            assert_eq!(page.status, StatusCode::OK, "{address}: {}", page.text);
+        }
+    });
+}
+
 #[test]
 fn an_asset_is_registered_handed_out_and_edited_by_forms() {
     on_both(|db| {

@@ -34,3 +34,4 @@ look-lang-de = Deutsch
 look-keys = Buchstabentasten
 look-keys-on = An
 look-keys-off = Aus
+do-access-set-person = Sagen, wem es gehört

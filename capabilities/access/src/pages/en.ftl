@@ -34,3 +34,4 @@ look-lang-de = Deutsch
 look-keys = Letter keys
 look-keys-on = On
 look-keys-off = Off
+do-access-set-person = Say whose it is

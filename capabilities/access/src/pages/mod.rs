@@ -4,13 +4,22 @@ mod profile;
 mod welcome;
 
 use crate::{Account, OWN, READ};
-use ::pages::{Look, Page, Part, Place, ReaderFacts, Rooms, Section};
+use ::pages::{Act, Look, Page, Part, Place, Rank, ReaderFacts, Rooms, Section};
 use engine::{Record, Result};
 use icondata_lu as lu;
 use ui::i18n::{Lang, Source};
 
 /// What accounts bring.
 pub static PART: Part = Part {
+    acts: &[Act {
+        kind: "account",
+        verb: "access.set-person",
+        subject: "account",
+        icon: lu::LuUserCheck,
+        when: |values| values.get("person").is_none_or(serde_json::Value::is_null),
+        rank: Rank::Button,
+        key: None,
+    }],
     looks: &[
         Look::new("account", lu::LuUserCog)
             .under(Section::Setup, 10)

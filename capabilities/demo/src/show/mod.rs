@@ -88,6 +88,11 @@ impl Showing<'_, '_> {
         told["id"].as_i64().ok_or_else(|| Error::internal(format!("{verb} answers no id")))
     }
 
+    /// A site in a city, else the first site of the company.
+    pub(crate) fn site(&mut self, city: &str) -> Result<i64> {
+        store::site_like(self.work, city)
+    }
+
     /// Some assets of a category in a stage ("Laptops", "in-stock"), lowest ids first.
     pub(crate) fn some_assets(&mut self, category: &str, stage: &str, count: usize) -> Result<Vec<i64>> {
         store::some_assets(self.work, category, stage, count)

@@ -106,6 +106,7 @@ fn hiring(it: &mut Showing<'_, '_>, department: Option<i64>) -> Result<()> {
         ("Engineers, Lisbon", 5, "Engineer, office", Some("Lisbon"), false),
         ("Engineers, Poland", 3, "Engineer, at home", None, true),
     ] {
+        let location = location.map(|city| it.site(city)).transpose()?;
         it.does(INES, "headcount-plan.register", json!({
             "name": name, "people": people, "profile": profile, "location": location, "department": department,
             "starts_on": begin, "remote": remote, "country": remote.then_some("Poland"),
