@@ -93,7 +93,7 @@ fn days(page: &Page<'_, '_>, how: How) -> Markup {
         form method="get" action=(HREF) class="actions" {
             input type="hidden" name="view" value=(view);
             label for="f-until" { (label) }
-            input type="date" id="f-until" name="until" value=(how.until);
+            input class="input" type="date" id="f-until" name="until" value=(how.until);
             (Button::send(&show).small())
         }
     }

@@ -29,13 +29,11 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
         by_hand: HREF,
         share: set.found.len() as f64 / known as f64,
         tally: &tally,
+        step: Some(Button::open(&go_on, SET).primary().icon_after(lu::LuArrowRight)),
         finds: &finds,
         token: "",
     };
-    let body = html! {
-        (kit::scan(&page.t, &scan))
-        p { (Button::open(&go_on, SET).primary().icon_after(lu::LuArrowRight)) }
-    };
+    let body = html! { (kit::scan(&page.t, &scan)) };
     Ok(Shown::new(title, HREF, body).scripts(&["scan.js"]))
 }
 

@@ -37,6 +37,7 @@ pub(crate) async fn scan(asker: Asker) -> Markup {
             by_hand: "/scan",
             share: 0.62,
             tally: "31 of 50 found, 2 unexpected, 17 left",
+            step: Some(Button::open("Finish", "/jobs")),
             finds: &finds,
             token: "gallery",
         },

@@ -21,6 +21,8 @@ pub struct Scan<'a> {
     pub share: f64,
     /// "31 of 50 found, 2 unexpected, 17 left".
     pub tally: &'a str,
+    /// What is next, once everything was scanned.
+    pub step: Option<super::Button<'a>>,
     /// What was found so far, newest first.
     pub finds: &'a [Attention<'a>],
     /// The session's token.
@@ -57,6 +59,7 @@ pub fn scan(t: &Locale, scan: &Scan<'_>) -> Markup {
                 }
                 div class="ok" { (status::bar(scan.share)) }
                 p { (scan.tally) }
+                @if let Some(step) = scan.step { p { (step) } }
                 ul class="attention" data-finds { @for find in scan.finds { (attention_item(t, find)) } }
                 form method="post" action=(scan.by_hand) {
                     (token(scan.token))
