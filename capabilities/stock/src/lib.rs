@@ -1,6 +1,6 @@
 //! What is kept by quantity: consumables, accessories, components, and kits of them.
 //!
-//! Stock changes in one way only: a move is entered, and the shelves that it touches change with it ([`ledger`]).
+//! Stock changes in one way only: a move is entered, and the shelves that it touches change with it (`ledger`).
 mod add;
 mod add_to_kit;
 mod availability;
