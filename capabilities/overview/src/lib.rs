@@ -21,16 +21,7 @@ pub static PART: Part = Part {
         tile("warranties", 70, 7, assets::READ, tiles::warranties::show),
         tile("lately", 80, 5, engine::JOURNAL_READ, tiles::lately::show),
     ],
-    places: &[Place {
-        text: "overview-place",
-        href: "/",
-        icon: lu::LuLayoutDashboard,
-        section: Section::Daily,
-        order: 1,
-        key: Some("g o"),
-        needs: VISIT,
-        waiting: None,
-    }],
+    places: &[Place::new("overview-place", "/", lu::LuLayoutDashboard, Section::Daily, 1, VISIT).key("g o")],
     texts: TEXTS,
     ..Part::NONE
 };

@@ -29,7 +29,7 @@ pub use list::address::Address;
 pub use page::{Page, Shown, Status};
 pub use part::{
     Act, Find, Finding, Look, Panel, Part, Place, Rank, ReaderFacts, Section, Show, Side, Subject, Tile,
-    Width,
+    Width, always, word,
 };
 pub use rooms::{Download, Rooms, Sending, gate, gate_with, go, sent};
 pub use subject::{children, timeline_of};

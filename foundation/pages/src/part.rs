@@ -243,6 +243,24 @@ pub struct Panel {
     pub show: fn(&mut Page<'_, '_>, &Subject) -> Result<Option<Markup>>,
 }
 
+impl Panel {
+    /// A panel that tells how things are now.
+    pub const fn new(
+        kind: &'static str,
+        side: Side,
+        order: u8,
+        needs: Permission,
+        show: fn(&mut Page<'_, '_>, &Subject) -> Result<Option<Markup>>,
+    ) -> Self {
+        Self { kind, side, order, needs, past: false, show }
+    }
+
+    /// The same, on a past day too.
+    pub const fn past(self) -> Self {
+        Self { past: true, ..self }
+    }
+}
+
 /// The record that a page is about.
 pub struct Subject {
     /// Its kind.
@@ -302,6 +320,35 @@ pub struct Act {
     pub key: Option<&'static str>,
 }
 
+impl Act {
+    /// Something to do with a record of this kind, when its state allows.
+    pub const fn new(
+        kind: &'static str,
+        verb: &'static str,
+        subject: &'static str,
+        icon: Icon,
+        when: fn(&State) -> bool,
+        rank: Rank,
+    ) -> Self {
+        Self { kind, verb, subject, icon, when, rank, key: None }
+    }
+
+    /// The same, opened by a key too.
+    pub const fn key(self, key: &'static str) -> Self {
+        Self { key: Some(key), ..self }
+    }
+}
+
+/// For what makes sense in every state.
+pub const fn always(_: &State) -> bool {
+    true
+}
+
+/// A word of a record's state; empty where it has none.
+pub fn word<'s>(values: &'s State, field: &str) -> &'s str {
+    values.get(field).and_then(serde_json::Value::as_str).unwrap_or_default()
+}
+
 /// How near at hand something that can be done is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
@@ -352,6 +399,30 @@ pub struct Place {
     pub needs: Permission,
     /// How many things wait there for the reader; asked on every page, so it must cost next to nothing.
     pub waiting: Option<fn(&mut Page<'_, '_>) -> Result<i64>>,
+}
+
+impl Place {
+    /// A page under a heading.
+    pub const fn new(
+        text: &'static str,
+        href: &'static str,
+        icon: Icon,
+        section: Section,
+        order: u8,
+        needs: Permission,
+    ) -> Self {
+        Self { text, href, icon, section, order, key: None, needs, waiting: None }
+    }
+
+    /// The same, reached by keys too.
+    pub const fn key(self, key: &'static str) -> Self {
+        Self { key: Some(key), ..self }
+    }
+
+    /// The same, with how much waits there.
+    pub const fn waiting(self, waiting: fn(&mut Page<'_, '_>) -> Result<i64>) -> Self {
+        Self { waiting: Some(waiting), ..self }
+    }
 }
 
 /// A page, as a function.

@@ -11,15 +11,14 @@ use ui::i18n::{Lang, Source};
 
 /// What accounts bring.
 pub static PART: Part = Part {
-    acts: &[Act {
-        kind: "account",
-        verb: "access.set-person",
-        subject: "account",
-        icon: lu::LuUserCheck,
-        when: |values| values.get("person").is_none_or(serde_json::Value::is_null),
-        rank: Rank::Button,
-        key: None,
-    }],
+    acts: &[Act::new(
+        "account",
+        "access.set-person",
+        "account",
+        lu::LuUserCheck,
+        |values| values.get("person").is_none_or(serde_json::Value::is_null),
+        Rank::Button,
+    )],
     looks: &[
         Look::new("account", lu::LuUserCog)
             .under(Section::Setup, 10)
@@ -33,16 +32,7 @@ pub static PART: Part = Part {
     ],
     texts: TEXTS,
     reader: Some(reader),
-    places: &[Place {
-        text: "profile",
-        href: "/profile",
-        icon: lu::LuUserRound,
-        section: Section::Setup,
-        order: 90,
-        key: None,
-        needs: OWN,
-        waiting: None,
-    }],
+    places: &[Place::new("profile", "/profile", lu::LuUserRound, Section::Setup, 90, OWN)],
     ..Part::NONE
 };
 

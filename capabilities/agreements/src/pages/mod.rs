@@ -8,15 +8,12 @@ mod sign;
 mod tile;
 
 use crate::{OWN, READ, store};
-use ::pages::{Act, Look, Page, Panel, Part, Place, Rank, Rooms, Section, Side, Tile};
+use ::pages::{Act, Look, Page, Panel, Part, Place, Rank, Rooms, Section, Side, Tile, always};
 use domain::State;
 use engine::Result;
 use icondata_lu as lu;
 use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// What agreements bring.
 pub static PART: Part = Part {
@@ -59,39 +56,21 @@ pub static PART: Part = Part {
         ]),
     ],
     panels: &[
-        panel("signing", Side::Next, 10, panels::next),
-        panel("signing", Side::Story, 10, panels::document),
-        panel("person", Side::Story, 60, panels::of_person),
-        panel("asset", Side::Story, 60, panels::of_asset),
+        Panel::new("signing", Side::Next, 10, READ, panels::next),
+        Panel::new("signing", Side::Story, 10, READ, panels::document),
+        Panel::new("person", Side::Story, 60, READ, panels::of_person),
+        Panel::new("asset", Side::Story, 60, READ, panels::of_asset),
     ],
     acts: &[
-        act("agreement-text", "agreements.publish", "text", lu::LuSend, always, Rank::First),
-        act("signing", "agreements.decline", "signing", lu::LuX, is_open, Rank::Menu),
-        act("signing", "agreements.withdraw", "signing", lu::LuUndo2, is_open, Rank::Menu),
-        act("person", "agreements.ask", "person", lu::LuSignature, always, Rank::Menu),
+        Act::new("agreement-text", "agreements.publish", "text", lu::LuSend, always, Rank::First),
+        Act::new("signing", "agreements.decline", "signing", lu::LuX, is_open, Rank::Menu),
+        Act::new("signing", "agreements.withdraw", "signing", lu::LuUndo2, is_open, Rank::Menu),
+        Act::new("person", "agreements.ask", "person", lu::LuSignature, always, Rank::Menu),
     ],
     tiles: &[Tile { name: "agreements", order: 62, width: 5, needs: READ, show: tile::show }],
     places: &[
-        Place {
-            text: "agreements-place",
-            href: overview::HREF,
-            icon: lu::LuSignature,
-            section: Section::Lifecycle,
-            order: 45,
-            key: None,
-            needs: READ,
-            waiting: None,
-        },
-        Place {
-            text: "agreements-own",
-            href: own::HREF,
-            icon: lu::LuPenLine,
-            section: Section::Daily,
-            order: 40,
-            key: None,
-            needs: OWN,
-            waiting: Some(waiting),
-        },
+        Place::new("agreements-place", overview::HREF, lu::LuSignature, Section::Lifecycle, 45, READ),
+        Place::new("agreements-own", own::HREF, lu::LuPenLine, Section::Daily, 40, OWN).waiting(waiting),
     ],
     texts: TEXTS,
     ..Part::NONE
@@ -101,27 +80,6 @@ const TEXTS: &[Source] = &[
     Source { lang: Lang::English, text: include_str!("en.ftl") },
     Source { lang: Lang::German, text: include_str!("de.ftl") },
 ];
-
-type Show = fn(&mut Page<'_, '_>, &::pages::Subject) -> Result<Option<maud::Markup>>;
-
-const fn panel(kind: &'static str, side: Side, order: u8, show: Show) -> Panel {
-    Panel { kind, side, order, needs: READ, past: false, show }
-}
-
-const fn act(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
-}
-
-fn always(_: &State) -> bool {
-    true
-}
 
 fn is_open(values: &State) -> bool {
     values.get("state").and_then(Value::as_str) == Some("open")

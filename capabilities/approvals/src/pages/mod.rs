@@ -79,46 +79,18 @@ pub static PART: Part = Part {
         ]),
     ],
     panels: &[
-        Panel {
-            kind: engine::ANY_KIND,
-            side: Side::Next,
-            order: 5,
-            needs: OWN,
-            past: false,
-            show: panel::of_subject,
-        },
-        Panel {
-            kind: "budget",
-            side: Side::Head,
-            order: 10,
-            needs: crate::budget::READ,
-            past: true,
-            show: budget::panel,
-        },
-        Panel {
-            kind: "approval",
-            side: Side::Story,
-            order: 5,
-            needs: READ,
-            past: false,
-            show: panel::of_approval,
-        },
+        Panel::new(engine::ANY_KIND, Side::Next, 5, OWN, panel::of_subject),
+        Panel::new("budget", Side::Head, 10, crate::budget::READ, budget::panel).past(),
+        Panel::new("approval", Side::Story, 5, READ, panel::of_approval),
     ],
     acts: &[
-        act("approvals.approve", lu::LuCheck, Rank::First),
-        act("approvals.refuse", lu::LuX, Rank::Button),
-        act("approvals.withdraw", lu::LuUndo2, Rank::Danger),
+        Act::new("approval", "approvals.approve", "approval", lu::LuCheck, is_open, Rank::First),
+        Act::new("approval", "approvals.refuse", "approval", lu::LuX, is_open, Rank::Button),
+        Act::new("approval", "approvals.withdraw", "approval", lu::LuUndo2, is_open, Rank::Danger),
     ],
-    places: &[Place {
-        text: "approvals-place",
-        href: desk::HREF,
-        icon: lu::LuStamp,
-        section: Section::Daily,
-        order: 20,
-        key: Some("g d"),
-        needs: OWN,
-        waiting: Some(desk::count),
-    }],
+    places: &[Place::new("approvals-place", desk::HREF, lu::LuStamp, Section::Daily, 20, OWN)
+        .key("g d")
+        .waiting(desk::count)],
     texts: TEXTS,
     ..Part::NONE
 };
@@ -127,10 +99,6 @@ const TEXTS: &[Source] = &[
     Source { lang: Lang::English, text: include_str!("en.ftl") },
     Source { lang: Lang::German, text: include_str!("de.ftl") },
 ];
-
-const fn act(verb: &'static str, icon: ui::kit::Icon, rank: Rank) -> Act {
-    Act { kind: "approval", verb, subject: "approval", icon, when: is_open, rank, key: None }
-}
 
 fn is_open(values: &State) -> bool {
     values.get("state").and_then(Value::as_str) == Some("open")

@@ -67,19 +67,19 @@ pub static PART: Part = Part {
         Look::new("custom-field", lu::LuTextCursorInput).under(Section::Setup, 46),
     ],
     panels: &[
-        Panel { kind: "asset", side: Side::Head, order: 10, needs: READ, past: true, show: rail::panel },
-        Panel { kind: "asset", side: Side::Facts, order: 10, needs: READ, past: true, show: value::panel },
+        Panel::new("asset", Side::Head, 10, READ, rail::panel).past(),
+        Panel::new("asset", Side::Facts, 10, READ, value::panel).past(),
     ],
     acts: &[
-        act("assets.send-to-repair", lu::LuWrench, in_hand, Rank::Menu),
-        act("assets.return-from-repair", lu::LuWrench, in_repair, Rank::First),
-        act("assets.set-status", lu::LuCircleDot, not_gone, Rank::Menu),
-        act("assets.validate", lu::LuBadgeCheck, not_gone, Rank::Menu),
-        act("assets.retire", lu::LuArchive, in_hand, Rank::Menu),
-        act("assets.sanitise", lu::LuEraser, retired, Rank::Button),
-        act("assets.state-free-of-data", lu::LuFileX, retired, Rank::Menu),
-        act("assets.dispose", lu::LuRecycle, retired, Rank::First),
-        act("assets.report-lost", lu::LuSearchX, not_gone, Rank::Danger),
+        Act::new("asset", "assets.send-to-repair", "asset", lu::LuWrench, in_hand, Rank::Menu),
+        Act::new("asset", "assets.return-from-repair", "asset", lu::LuWrench, in_repair, Rank::First),
+        Act::new("asset", "assets.set-status", "asset", lu::LuCircleDot, not_gone, Rank::Menu),
+        Act::new("asset", "assets.validate", "asset", lu::LuBadgeCheck, not_gone, Rank::Menu),
+        Act::new("asset", "assets.retire", "asset", lu::LuArchive, in_hand, Rank::Menu),
+        Act::new("asset", "assets.sanitise", "asset", lu::LuEraser, retired, Rank::Button),
+        Act::new("asset", "assets.state-free-of-data", "asset", lu::LuFileX, retired, Rank::Menu),
+        Act::new("asset", "assets.dispose", "asset", lu::LuRecycle, retired, Rank::First),
+        Act::new("asset", "assets.report-lost", "asset", lu::LuSearchX, not_gone, Rank::Danger),
     ],
     texts: &[
         Source { lang: Lang::English, text: include_str!("en.ftl") },
@@ -87,10 +87,6 @@ pub static PART: Part = Part {
     ],
     ..Part::NONE
 };
-
-const fn act(verb: &'static str, icon: Icon, when: fn(&State) -> bool, rank: Rank) -> Act {
-    Act { kind: "asset", verb, subject: "asset", icon, when, rank, key: None }
-}
 
 /// Where it is in its life.
 fn stage(values: &State) -> &str {

@@ -5,14 +5,11 @@ mod feed;
 mod panels;
 
 use crate::{OWN, READ};
-use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side};
+use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side, always};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// Where the calendar is.
 const CALENDAR: &str = "/calendar";
@@ -38,29 +35,22 @@ pub static PART: Part = Part {
             ("bookings-not-fetched", "state=no-show"),
         ])],
     panels: &[
-        Panel {
-            kind: "asset",
-            side: Side::Facts,
-            order: 40,
-            needs: READ,
-            past: false,
-            show: panels::of_asset,
-        },
-        Panel { kind: "booking", side: Side::Facts, order: 10, needs: READ, past: false, show: panels::kept },
+        Panel::new("asset", Side::Facts, 40, READ, panels::of_asset),
+        Panel::new("booking", Side::Facts, 10, READ, panels::kept),
     ],
     acts: &[
-        act("booking", "bookings.start", "booking", lu::LuUserCheck, is_reserved, Rank::First),
-        act("booking", "bookings.end", "booking", lu::LuUndo2, is_fetched, Rank::First),
-        act("booking", "bookings.cancel", "booking", lu::LuX, is_reserved, Rank::Danger),
-        act("asset", "bookings.reserve", "asset", lu::LuCalendarPlus, can_be_booked, Rank::Menu),
-        act("model", "bookings.reserve", "model", lu::LuCalendarPlus, always, Rank::Button),
-        act("kit", "bookings.reserve", "kit", lu::LuCalendarPlus, always, Rank::Button),
-        act("kit", "bookings.hand-out-kit", "kit", lu::LuUserCheck, always, Rank::Button),
-        act("person", "bookings.reserve", "person", lu::LuCalendarPlus, always, Rank::Menu),
+        Act::new("booking", "bookings.start", "booking", lu::LuUserCheck, is_reserved, Rank::First),
+        Act::new("booking", "bookings.end", "booking", lu::LuUndo2, is_fetched, Rank::First),
+        Act::new("booking", "bookings.cancel", "booking", lu::LuX, is_reserved, Rank::Danger),
+        Act::new("asset", "bookings.reserve", "asset", lu::LuCalendarPlus, can_be_booked, Rank::Menu),
+        Act::new("model", "bookings.reserve", "model", lu::LuCalendarPlus, always, Rank::Button),
+        Act::new("kit", "bookings.reserve", "kit", lu::LuCalendarPlus, always, Rank::Button),
+        Act::new("kit", "bookings.hand-out-kit", "kit", lu::LuUserCheck, always, Rank::Button),
+        Act::new("person", "bookings.reserve", "person", lu::LuCalendarPlus, always, Rank::Menu),
     ],
     places: &[
-        place("bookings-calendar", CALENDAR, lu::LuCalendarDays, 31, READ),
-        place("bookings-book", BOOK, lu::LuCalendarPlus, 32, OWN),
+        Place::new("bookings-calendar", CALENDAR, lu::LuCalendarDays, Section::Lifecycle, 31, READ),
+        Place::new("bookings-book", BOOK, lu::LuCalendarPlus, Section::Lifecycle, 32, OWN),
     ],
     texts: TEXTS,
     ..Part::NONE
@@ -78,31 +68,6 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .form("/book/feed", feed::make)
         // For other programs, which cannot sign in; the secret in the address is what lets them in.
         .public("/calendar/feed/{secret}", feed::serve)
-}
-
-const fn place(
-    text: &'static str,
-    href: &'static str,
-    icon: Icon,
-    order: u8,
-    needs: engine::Permission,
-) -> Place {
-    Place { text, href, icon, section: Section::Lifecycle, order, key: None, needs, waiting: None }
-}
-
-const fn act(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
-}
-
-const fn always(_: &State) -> bool {
-    true
 }
 
 fn is(values: &State, field: &str, word: &str) -> bool {

@@ -21,16 +21,7 @@ const LIST: &str = "/changes";
 pub static PART: Part = Part {
     texts: TEXTS,
     doors: &[("bulk", "/bulk", MAKE)],
-    places: &[Place {
-        text: "change-sets",
-        href: LIST,
-        icon: lu::LuListChecks,
-        section: Section::Lifecycle,
-        order: 80,
-        key: None,
-        needs: MAKE,
-        waiting: None,
-    }],
+    places: &[Place::new("change-sets", LIST, lu::LuListChecks, Section::Lifecycle, 80, MAKE)],
     ..Part::NONE
 };
 

@@ -8,10 +8,7 @@ use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side, Tile};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// Where it stands what has to be decided.
 const RENEWALS: &str = "/renewals";
@@ -46,30 +43,28 @@ pub static PART: Part = Part {
             .columns(&["contract", "asset", "since", "until"]),
     ],
     panels: &[
-        panel("contract", Side::Next, 10, contract::next),
-        panel("contract", Side::Story, 10, contract::costs),
-        panel("asset", Side::Facts, 30, asset::panel),
-        panel("supplier", Side::Story, 30, contract::of_supplier),
+        Panel::new("contract", Side::Next, 10, READ, contract::next),
+        Panel::new("contract", Side::Story, 10, READ, contract::costs),
+        Panel::new("asset", Side::Facts, 30, READ, asset::panel),
+        Panel::new("supplier", Side::Story, 30, READ, contract::of_supplier),
     ],
     acts: &[
-        act("contract", "contracts.sign", "contract", lu::LuPenLine, |s| is(s, "draft"), Rank::First),
-        act("contract", "contracts.cover", "contract", lu::LuShieldPlus, goes_on, Rank::Button),
-        act("contract", "contracts.renew", "contract", lu::LuRefreshCw, can_renew, Rank::Button),
-        act("contract", "contracts.terminate", "contract", lu::LuFileX, |s| is(s, "active"), Rank::Danger),
-        act("contract-cover", "contracts.uncover", "cover", lu::LuShieldOff, runs, Rank::First),
-        act("asset", "contracts.cover", "asset", lu::LuShieldPlus, not_gone, Rank::Menu),
+        Act::new("contract", "contracts.sign", "contract", lu::LuPenLine, |s| is(s, "draft"), Rank::First),
+        Act::new("contract", "contracts.cover", "contract", lu::LuShieldPlus, goes_on, Rank::Button),
+        Act::new("contract", "contracts.renew", "contract", lu::LuRefreshCw, can_renew, Rank::Button),
+        Act::new(
+            "contract",
+            "contracts.terminate",
+            "contract",
+            lu::LuFileX,
+            |s| is(s, "active"),
+            Rank::Danger,
+        ),
+        Act::new("contract-cover", "contracts.uncover", "cover", lu::LuShieldOff, runs, Rank::First),
+        Act::new("asset", "contracts.cover", "asset", lu::LuShieldPlus, not_gone, Rank::Menu),
     ],
     tiles: &[Tile { name: "renewals", order: 55, width: 5, needs: READ, show: renewals::tile }],
-    places: &[Place {
-        text: "contracts-renewals",
-        href: RENEWALS,
-        icon: lu::LuCalendarClock,
-        section: Section::Money,
-        order: 22,
-        key: None,
-        needs: READ,
-        waiting: None,
-    }],
+    places: &[Place::new("contracts-renewals", RENEWALS, lu::LuCalendarClock, Section::Money, 22, READ)],
     texts: TEXTS,
     ..Part::NONE
 };
@@ -82,23 +77,6 @@ const TEXTS: &[Source] = &[
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
     rooms.page(RENEWALS, READ, renewals::show)
-}
-
-type Show = fn(&mut ::pages::Page<'_, '_>, &::pages::Subject) -> engine::Result<Option<maud::Markup>>;
-
-const fn panel(kind: &'static str, side: Side, order: u8, show: Show) -> Panel {
-    Panel { kind, side, order, needs: READ, past: false, show }
-}
-
-const fn act(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
 }
 
 fn is(values: &State, standing: &str) -> bool {

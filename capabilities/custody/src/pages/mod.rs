@@ -6,26 +6,16 @@ use ::pages::{Act, Panel, Part, Rank, Side};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// What custody brings.
 pub static PART: Part = Part {
-    panels: &[Panel {
-        kind: "asset",
-        side: Side::Story,
-        order: 10,
-        needs: READ,
-        past: false,
-        show: panel::panel,
-    }],
+    panels: &[Panel::new("asset", Side::Story, 10, READ, panel::panel)],
     acts: &[
-        act("custody.hand-out", lu::LuUserCheck, can_go_out, Rank::First, Some("h")),
-        act("custody.take-back", lu::LuUndo2, is_held, Rank::First, Some("b")),
-        act("custody.transfer", lu::LuArrowLeftRight, is_held, Rank::Button, None),
-        act("custody.move", lu::LuMapPin, not_gone, Rank::Menu, Some("m")),
+        Act::new("asset", "custody.hand-out", "asset", lu::LuUserCheck, can_go_out, Rank::First).key("h"),
+        Act::new("asset", "custody.take-back", "asset", lu::LuUndo2, is_held, Rank::First).key("b"),
+        Act::new("asset", "custody.transfer", "asset", lu::LuArrowLeftRight, is_held, Rank::Button),
+        Act::new("asset", "custody.move", "asset", lu::LuMapPin, not_gone, Rank::Menu).key("m"),
     ],
     texts: &[
         Source { lang: Lang::English, text: include_str!("en.ftl") },
@@ -33,16 +23,6 @@ pub static PART: Part = Part {
     ],
     ..Part::NONE
 };
-
-const fn act(
-    verb: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-    key: Option<&'static str>,
-) -> Act {
-    Act { kind: "asset", verb, subject: "asset", icon, when, rank, key }
-}
 
 fn is_held(values: &State) -> bool {
     let held = |field: &str| values.get(field).is_some_and(|value| !value.is_null());

@@ -5,15 +5,10 @@ mod readiness;
 mod tile;
 
 use crate::READ;
-use ::pages::{Act, Look, Page, Panel, Part, Place, Rank, Rooms, Section, Side, Tile};
+use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side, Tile, always, word};
 use domain::State;
-use engine::Result;
 use icondata_lu as lu;
-use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// What deployment brings.
 pub static PART: Part = Part {
@@ -73,13 +68,13 @@ pub static PART: Part = Part {
         ]),
     ],
     panels: &[
-        panel("onboarding", Side::Head, 10, panels::progress),
-        panel("onboarding", Side::Next, 10, panels::next),
-        panel("person", Side::Story, 50, panels::of_person),
+        Panel::new("onboarding", Side::Head, 10, READ, panels::progress),
+        Panel::new("onboarding", Side::Next, 10, READ, panels::next),
+        Panel::new("person", Side::Story, 50, READ, panels::of_person),
     ],
     acts: &[
-        act("person", "deployment.onboard", "person", lu::LuLaptopMinimalCheck, always, Rank::Menu),
-        act(
+        Act::new("person", "deployment.onboard", "person", lu::LuLaptopMinimalCheck, always, Rank::Menu),
+        Act::new(
             "onboarding",
             "deployment.hand-over",
             "onboarding",
@@ -87,37 +82,26 @@ pub static PART: Part = Part {
             before_hand_over,
             Rank::First,
         ),
-        act("onboarding", "deployment.productive", "onboarding", lu::LuRocket, is_handed_over, Rank::First),
-        act("onboarding", "deployment.ship", "onboarding", lu::LuTruck, runs, Rank::Button),
-        act("onboarding", "deployment.cancel", "onboarding", lu::LuX, runs, Rank::Danger),
-        act("onboarding-task", "deployment.assign", "task", lu::LuLaptop, lacks_device, Rank::First),
-        act("onboarding-task", "deployment.complete", "task", lu::LuCheck, is_open_task, Rank::First),
-        act("onboarding-task", "deployment.unassign", "task", lu::LuUndo2, is_assigned, Rank::Menu),
-        act("onboarding-task", "deployment.waive", "task", lu::LuCircleSlash, is_open, Rank::Menu),
-        act("shipment", "deployment.deliver", "shipment", lu::LuPackageCheck, is_sent, Rank::First),
+        Act::new(
+            "onboarding",
+            "deployment.productive",
+            "onboarding",
+            lu::LuRocket,
+            is_handed_over,
+            Rank::First,
+        ),
+        Act::new("onboarding", "deployment.ship", "onboarding", lu::LuTruck, runs, Rank::Button),
+        Act::new("onboarding", "deployment.cancel", "onboarding", lu::LuX, runs, Rank::Danger),
+        Act::new("onboarding-task", "deployment.assign", "task", lu::LuLaptop, lacks_device, Rank::First),
+        Act::new("onboarding-task", "deployment.complete", "task", lu::LuCheck, is_open_task, Rank::First),
+        Act::new("onboarding-task", "deployment.unassign", "task", lu::LuUndo2, is_assigned, Rank::Menu),
+        Act::new("onboarding-task", "deployment.waive", "task", lu::LuCircleSlash, is_open, Rank::Menu),
+        Act::new("shipment", "deployment.deliver", "shipment", lu::LuPackageCheck, is_sent, Rank::First),
     ],
     tiles: &[Tile { name: "deployment", order: 63, width: 7, needs: READ, show: tile::show }],
     places: &[
-        Place {
-            text: "deployment-place",
-            href: readiness::HREF,
-            icon: lu::LuCalendarCheck2,
-            section: Section::Lifecycle,
-            order: 30,
-            key: None,
-            needs: READ,
-            waiting: None,
-        },
-        Place {
-            text: "deployment-enrolment",
-            href: enrolment::HREF,
-            icon: lu::LuCloudCog,
-            section: Section::Lifecycle,
-            order: 33,
-            key: None,
-            needs: READ,
-            waiting: None,
-        },
+        Place::new("deployment-place", readiness::HREF, lu::LuCalendarCheck2, Section::Lifecycle, 30, READ),
+        Place::new("deployment-enrolment", enrolment::HREF, lu::LuCloudCog, Section::Lifecycle, 33, READ),
     ],
     texts: TEXTS,
     ..Part::NONE
@@ -127,31 +111,6 @@ const TEXTS: &[Source] = &[
     Source { lang: Lang::English, text: include_str!("en.ftl") },
     Source { lang: Lang::German, text: include_str!("de.ftl") },
 ];
-
-type Show = fn(&mut Page<'_, '_>, &::pages::Subject) -> Result<Option<maud::Markup>>;
-
-const fn panel(kind: &'static str, side: Side, order: u8, show: Show) -> Panel {
-    Panel { kind, side, order, needs: READ, past: false, show }
-}
-
-const fn act(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
-}
-
-fn word<'s>(values: &'s State, field: &str) -> &'s str {
-    values.get(field).and_then(Value::as_str).unwrap_or_default()
-}
-
-fn always(_: &State) -> bool {
-    true
-}
 
 fn runs(values: &State) -> bool {
     !matches!(word(values, "state"), "productive" | "cancelled")

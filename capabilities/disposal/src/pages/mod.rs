@@ -10,14 +10,11 @@ mod tile;
 mod verify;
 
 use crate::READ;
-use ::pages::{Act, Look, Part, Place, Rank, Rooms, Section, Tile};
+use ::pages::{Act, Look, Part, Place, Rank, Rooms, Section, Tile, always, word};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// What disposal brings.
 pub static PART: Part = Part {
@@ -104,41 +101,48 @@ pub static PART: Part = Part {
     ],
     panels: panels::PANELS,
     places: &[
-        place("disposal-register", reports::REGISTER, lu::LuBookCheck, 42),
-        place("disposal-sustainability", reports::SUSTAINABILITY, lu::LuLeaf, 44),
+        Place::new("disposal-register", reports::REGISTER, lu::LuBookCheck, Section::Money, 42, READ),
+        Place::new("disposal-sustainability", reports::SUSTAINABILITY, lu::LuLeaf, Section::Money, 44, READ),
     ],
     tiles: &[Tile { name: "disposal-tile", order: 65, width: 6, needs: READ, show: tile::tile }],
     acts: &[
-        act("disposal-lot", "disposal.add-asset", "lot", lu::LuPlus, is_open, Rank::First),
-        act("disposal-lot", "disposal.add-loose", "lot", lu::LuWeight, is_open, Rank::Button),
-        act("disposal-lot", "disposal.seal-lot", "lot", lu::LuLock, is_open, Rank::Button),
-        act("disposal-lot", "disposal.hand-over", "lot", lu::LuPenLine, is_sealed, Rank::First),
-        act("disposal-lot", "disposal.record-weight", "lot", lu::LuWeight, is_away, Rank::First),
-        act("disposal-lot", "disposal.confirm-units", "lot", lu::LuPackageCheck, is_for_use, Rank::Button),
-        act("disposal-lot", "disposal.settle-lot", "lot", lu::LuCheckCheck, is_away, Rank::Button),
-        act("disposal-lot", "disposal.close-lot", "lot", lu::LuCheckCheck, is_settled, Rank::First),
-        act("disposal-lot", "disposal.add-quote", "lot", lu::LuGavel, is_for_sale, Rank::Menu),
-        act("disposal-lot", "disposal.record-consent", "lot", lu::LuHeartHandshake, is_gift, Rank::Menu),
-        act("disposal-lot", "disposal.record-receipt", "lot", lu::LuReceipt, is_given, Rank::Menu),
-        act("disposal-lot", "disposal.add-amount", "lot", lu::LuCoins, lives, Rank::Menu),
-        act("disposal-lot", "disposal.hand-over", "lot", lu::LuPenLine, is_out, Rank::Menu),
-        act("disposal-lot", "disposal.record-weight", "lot", lu::LuWeight, is_settled, Rank::Menu),
-        act("disposal-lot", "disposal.amend-lot", "lot", lu::LuPencil, lives, Rank::Menu),
-        act("disposal-lot", "disposal.unseal-lot", "lot", lu::LuLockOpen, is_sealed, Rank::Menu),
-        act("disposal-lot", "disposal.certify-lot", "lot", lu::LuFileCheck, is_closed, Rank::Menu),
-        act("disposal-lot", "disposal.cancel-lot", "lot", lu::LuX, is_here, Rank::Danger),
-        act("lot-line", "disposal.weigh-line", "line", lu::LuScale, waits, Rank::First),
-        act("lot-line", "disposal.remove-line", "line", lu::LuPackageMinus, waits, Rank::Menu),
-        act("lot-line", "disposal.report-loss", "line", lu::LuSearchX, waits, Rank::Danger),
-        act("lot-weight", "disposal.strike-weight", "weight", lu::LuX, always, Rank::Danger),
-        act("lot-amount", "disposal.strike-amount", "amount", lu::LuX, always, Rank::Danger),
-        act("lot-quote", "disposal.accept-quote", "quote", lu::LuCheck, is_offered, Rank::First),
-        act("service-partner", "disposal.open-lot", "partner", lu::LuRecycle, takes_lots, Rank::Button),
-        act("asset", "disposal.add-asset", "asset", lu::LuRecycle, is_retired, Rank::Button),
-        act("medium", "disposal.add-medium", "medium", lu::LuRecycle, is_loose, Rank::Menu),
-        act("asset", "disposal.certify-data", "asset", lu::LuFileCheck, is_sanitised, Rank::Menu),
-        act("asset", "disposal.certify-disposal", "asset", lu::LuFileCheck, is_gone, Rank::Menu),
-        act(
+        Act::new("disposal-lot", "disposal.add-asset", "lot", lu::LuPlus, is_open, Rank::First),
+        Act::new("disposal-lot", "disposal.add-loose", "lot", lu::LuWeight, is_open, Rank::Button),
+        Act::new("disposal-lot", "disposal.seal-lot", "lot", lu::LuLock, is_open, Rank::Button),
+        Act::new("disposal-lot", "disposal.hand-over", "lot", lu::LuPenLine, is_sealed, Rank::First),
+        Act::new("disposal-lot", "disposal.record-weight", "lot", lu::LuWeight, is_away, Rank::First),
+        Act::new(
+            "disposal-lot",
+            "disposal.confirm-units",
+            "lot",
+            lu::LuPackageCheck,
+            is_for_use,
+            Rank::Button,
+        ),
+        Act::new("disposal-lot", "disposal.settle-lot", "lot", lu::LuCheckCheck, is_away, Rank::Button),
+        Act::new("disposal-lot", "disposal.close-lot", "lot", lu::LuCheckCheck, is_settled, Rank::First),
+        Act::new("disposal-lot", "disposal.add-quote", "lot", lu::LuGavel, is_for_sale, Rank::Menu),
+        Act::new("disposal-lot", "disposal.record-consent", "lot", lu::LuHeartHandshake, is_gift, Rank::Menu),
+        Act::new("disposal-lot", "disposal.record-receipt", "lot", lu::LuReceipt, is_given, Rank::Menu),
+        Act::new("disposal-lot", "disposal.add-amount", "lot", lu::LuCoins, lives, Rank::Menu),
+        Act::new("disposal-lot", "disposal.hand-over", "lot", lu::LuPenLine, is_out, Rank::Menu),
+        Act::new("disposal-lot", "disposal.record-weight", "lot", lu::LuWeight, is_settled, Rank::Menu),
+        Act::new("disposal-lot", "disposal.amend-lot", "lot", lu::LuPencil, lives, Rank::Menu),
+        Act::new("disposal-lot", "disposal.unseal-lot", "lot", lu::LuLockOpen, is_sealed, Rank::Menu),
+        Act::new("disposal-lot", "disposal.certify-lot", "lot", lu::LuFileCheck, is_closed, Rank::Menu),
+        Act::new("disposal-lot", "disposal.cancel-lot", "lot", lu::LuX, is_here, Rank::Danger),
+        Act::new("lot-line", "disposal.weigh-line", "line", lu::LuScale, waits, Rank::First),
+        Act::new("lot-line", "disposal.remove-line", "line", lu::LuPackageMinus, waits, Rank::Menu),
+        Act::new("lot-line", "disposal.report-loss", "line", lu::LuSearchX, waits, Rank::Danger),
+        Act::new("lot-weight", "disposal.strike-weight", "weight", lu::LuX, always, Rank::Danger),
+        Act::new("lot-amount", "disposal.strike-amount", "amount", lu::LuX, always, Rank::Danger),
+        Act::new("lot-quote", "disposal.accept-quote", "quote", lu::LuCheck, is_offered, Rank::First),
+        Act::new("service-partner", "disposal.open-lot", "partner", lu::LuRecycle, takes_lots, Rank::Button),
+        Act::new("asset", "disposal.add-asset", "asset", lu::LuRecycle, is_retired, Rank::Button),
+        Act::new("medium", "disposal.add-medium", "medium", lu::LuRecycle, is_loose, Rank::Menu),
+        Act::new("asset", "disposal.certify-data", "asset", lu::LuFileCheck, is_sanitised, Rank::Menu),
+        Act::new("asset", "disposal.certify-disposal", "asset", lu::LuFileCheck, is_gone, Rank::Menu),
+        Act::new(
             "disposal-certificate",
             "disposal.reissue-certificate",
             "certificate",
@@ -146,7 +150,7 @@ pub static PART: Part = Part {
             may_be_reissued,
             Rank::Menu,
         ),
-        act(
+        Act::new(
             "disposal-certificate",
             "disposal.revoke-certificate",
             "certificate",
@@ -168,25 +172,6 @@ pub fn rooms(rooms: Rooms) -> Rooms {
     pdf::rooms(certificate::rooms(letter::rooms(manifest::rooms(rooms))))
 }
 
-const fn place(text: &'static str, href: &'static str, icon: Icon, order: u8) -> Place {
-    Place { text, href, icon, section: Section::Money, order, key: None, needs: READ, waiting: None }
-}
-
-const fn act(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
-}
-
-fn word<'v>(values: &'v State, field: &str) -> &'v str {
-    values.get(field).and_then(Value::as_str).unwrap_or_default()
-}
-
 fn stage(values: &State) -> &str {
     word(values, "stage")
 }
@@ -194,10 +179,6 @@ fn stage(values: &State) -> &str {
 fn takes_lots(values: &State) -> bool {
     let roles = values.get("roles").and_then(Value::as_array);
     roles.is_some_and(|roles| roles.iter().any(|role| role.as_str() != Some("carrier")))
-}
-
-fn always(_: &State) -> bool {
-    true
 }
 
 fn is_open(values: &State) -> bool {

@@ -18,23 +18,14 @@ use icondata_lu as lu;
 use maud::{Markup, html};
 use ui::kit::{self, Button, Card, Stat};
 
-const fn panel(
-    kind: &'static str,
-    side: Side,
-    order: u8,
-    show: fn(&mut Page<'_, '_>, &Subject) -> Result<Option<Markup>>,
-) -> Panel {
-    Panel { kind, side, order, needs: READ, past: false, show }
-}
-
 /// All of them.
 pub(super) const PANELS: &[Panel] = &[
-    panel("disposal-lot", Side::Story, 10, balance),
-    panel("disposal-lot", Side::Facts, 5, outcome),
-    panel("disposal-lot", Side::Facts, 6, certificates),
-    panel("service-partner", Side::Facts, 5, standards),
-    panel("disposal-certificate", Side::Story, 5, super::certificate::panel),
-    panel("asset", Side::Facts, 60, certificates),
+    Panel::new("disposal-lot", Side::Story, 10, READ, balance),
+    Panel::new("disposal-lot", Side::Facts, 5, READ, outcome),
+    Panel::new("disposal-lot", Side::Facts, 6, READ, certificates),
+    Panel::new("service-partner", Side::Facts, 5, READ, standards),
+    Panel::new("disposal-certificate", Side::Story, 5, READ, super::certificate::panel),
+    Panel::new("asset", Side::Facts, 60, READ, certificates),
 ];
 
 fn card(title: &str, note: &str, tools: Markup, body: Markup) -> Markup {

@@ -14,16 +14,7 @@ const DOOR: &str = "/import";
 pub static PART: Part = Part {
     texts: TEXTS,
     doors: &[("import", DOOR, MAKE)],
-    places: &[Place {
-        text: "import-title",
-        href: DOOR,
-        icon: lu::LuUpload,
-        section: Section::Lifecycle,
-        order: 82,
-        key: None,
-        needs: MAKE,
-        waiting: None,
-    }],
+    places: &[Place::new("import-title", DOOR, lu::LuUpload, Section::Lifecycle, 82, MAKE)],
     ..Part::NONE
 };
 

@@ -1,6 +1,6 @@
 //! What can be done on which page.
 use crate::kind::word;
-use ::pages::{Act, Rank};
+use ::pages::{Act, Rank, always};
 use domain::State;
 use icondata_lu as lu;
 use ui::kit::Icon;
@@ -69,9 +69,6 @@ fn has(values: &State, field: &str) -> bool {
     values.get(field).is_some_and(|value| !value.is_null())
 }
 
-fn always(_: &State) -> bool {
-    true
-}
 fn not_gone(values: &State) -> bool {
     word(values, "stage") != "disposed"
 }

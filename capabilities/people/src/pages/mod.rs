@@ -1,5 +1,5 @@
 //! How people, places and the organisation look in the web interface.
-use ::pages::{Act, Look, Part, Rank, Section};
+use ::pages::{Act, Look, Part, Rank, Section, always};
 use domain::State;
 use icondata_lu as lu;
 use ui::i18n::{Lang, Source};
@@ -40,24 +40,8 @@ pub static PART: Part = Part {
             .children(&[("person", "department", "person-many"), ("asset", "department", "asset-many")]),
     ],
     acts: &[
-        Act {
-            kind: "person",
-            verb: "people.leave",
-            subject: "person",
-            icon: lu::LuLogOut,
-            when: is_here,
-            rank: Rank::Menu,
-            key: None,
-        },
-        Act {
-            kind: "person",
-            verb: "people.erase",
-            subject: "person",
-            icon: lu::LuEraser,
-            when: always,
-            rank: Rank::Danger,
-            key: None,
-        },
+        Act::new("person", "people.leave", "person", lu::LuLogOut, is_here, Rank::Menu),
+        Act::new("person", "people.erase", "person", lu::LuEraser, always, Rank::Danger),
     ],
     texts: &[
         Source { lang: Lang::English, text: include_str!("en.ftl") },
@@ -65,10 +49,6 @@ pub static PART: Part = Part {
     ],
     ..Part::NONE
 };
-
-fn always(_: &State) -> bool {
-    true
-}
 
 /// Whether the person has not left.
 fn is_here(values: &State) -> bool {

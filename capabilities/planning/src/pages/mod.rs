@@ -10,10 +10,7 @@ use ::pages::{Act, Look, Part, Place, Rank, Rooms, Section, Tile};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// What it brings.
 pub static PART: Part = Part {
@@ -84,40 +81,23 @@ pub static PART: Part = Part {
             .children(&[("need", "plan_line", "planning-needs")]),
     ],
     acts: &[
-        act("need", "planning.plan-need", "need", lu::LuClipboardList, wanted, Rank::First),
-        act("need", "planning.provide", "need", lu::LuPackageCheck, provided_for, Rank::Button),
-        act("need", "planning.vote", "need", lu::LuVote, open, Rank::Button),
-        act("need", "planning.drop", "need", lu::LuX, open, Rank::Danger),
-        act("purchase-plan", "planning.submit", "plan", lu::LuSend, draft, Rank::First),
-        act("purchase-plan", "planning.reopen", "plan", lu::LuUndo2, submitted, Rank::Button),
-        act("purchase-plan", "planning.finish", "plan", lu::LuCheck, approved, Rank::First),
-        act("purchase-plan", "planning.cancel", "plan", lu::LuX, not_closed, Rank::Danger),
+        Act::new("need", "planning.plan-need", "need", lu::LuClipboardList, wanted, Rank::First),
+        Act::new("need", "planning.provide", "need", lu::LuPackageCheck, provided_for, Rank::Button),
+        Act::new("need", "planning.vote", "need", lu::LuVote, open, Rank::Button),
+        Act::new("need", "planning.drop", "need", lu::LuX, open, Rank::Danger),
+        Act::new("purchase-plan", "planning.submit", "plan", lu::LuSend, draft, Rank::First),
+        Act::new("purchase-plan", "planning.reopen", "plan", lu::LuUndo2, submitted, Rank::Button),
+        Act::new("purchase-plan", "planning.finish", "plan", lu::LuCheck, approved, Rank::First),
+        Act::new("purchase-plan", "planning.cancel", "plan", lu::LuX, not_closed, Rank::Danger),
     ],
     tiles: &[
         Tile { name: "planning-gap", order: 42, width: 5, needs: READ, show: tile::gap },
         Tile { name: "planning-budgets", order: 44, width: 7, needs: READ, show: tile::budgets },
     ],
     places: &[
-        Place {
-            text: "planning-request-place",
-            href: request::HREF,
-            icon: lu::LuShoppingBag,
-            section: Section::Daily,
-            order: 30,
-            key: Some("g q"),
-            needs: OWN,
-            waiting: None,
-        },
-        Place {
-            text: "planning-place",
-            href: balance::HREF,
-            icon: lu::LuScale,
-            section: Section::Lifecycle,
-            order: 10,
-            key: Some("g n"),
-            needs: READ,
-            waiting: None,
-        },
+        Place::new("planning-request-place", request::HREF, lu::LuShoppingBag, Section::Daily, 30, OWN)
+            .key("g q"),
+        Place::new("planning-place", balance::HREF, lu::LuScale, Section::Lifecycle, 10, READ).key("g n"),
     ],
     texts: TEXTS,
     ..Part::NONE
@@ -127,17 +107,6 @@ const TEXTS: &[Source] = &[
     Source { lang: Lang::English, text: include_str!("en.ftl") },
     Source { lang: Lang::German, text: include_str!("de.ftl") },
 ];
-
-const fn act(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
-}
 
 fn state(values: &State) -> &str {
     values.get("state").and_then(Value::as_str).unwrap_or_default()

@@ -6,59 +6,26 @@ mod receiving;
 mod tracker;
 
 use crate::READ;
-use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side};
+use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side, always, word};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// What procurement brings.
 pub static PART: Part = Part {
     looks: LOOKS,
     panels: &[
-        Panel { kind: "order", side: Side::Next, order: 10, needs: READ, past: false, show: next::of_order },
-        Panel {
-            kind: "order-line",
-            side: Side::Next,
-            order: 10,
-            needs: READ,
-            past: false,
-            show: next::of_line,
-        },
-        Panel {
-            kind: "invoice",
-            side: Side::Next,
-            order: 10,
-            needs: READ,
-            past: false,
-            show: next::of_invoice,
-        },
-        Panel { kind: "order", side: Side::Story, order: 10, needs: READ, past: false, show: tracker::panel },
-        Panel { kind: "order", side: Side::Story, order: 20, needs: READ, past: false, show: tracker::lines },
-        Panel { kind: "order", side: Side::Story, order: 30, needs: READ, past: false, show: tracker::units },
-        Panel {
-            kind: "order",
-            side: Side::Tab("order-payments"),
-            order: 10,
-            needs: READ,
-            past: false,
-            show: lease::payments,
-        },
+        Panel::new("order", Side::Next, 10, READ, next::of_order),
+        Panel::new("order-line", Side::Next, 10, READ, next::of_line),
+        Panel::new("invoice", Side::Next, 10, READ, next::of_invoice),
+        Panel::new("order", Side::Story, 10, READ, tracker::panel),
+        Panel::new("order", Side::Story, 20, READ, tracker::lines),
+        Panel::new("order", Side::Story, 30, READ, tracker::units),
+        Panel::new("order", Side::Tab("order-payments"), 10, READ, lease::payments),
     ],
     acts: ACTS,
-    places: &[Place {
-        text: "buy-or-lease-title",
-        href: lease::HREF,
-        icon: lu::LuScale,
-        section: Section::Money,
-        order: 60,
-        key: None,
-        needs: READ,
-        waiting: None,
-    }],
+    places: &[Place::new("buy-or-lease-title", lease::HREF, lu::LuScale, Section::Money, 60, READ)],
     texts: &[
         Source { lang: Lang::English, text: include_str!("en.ftl") },
         Source { lang: Lang::German, text: include_str!("de.ftl") },
@@ -139,51 +106,39 @@ static LOOKS: &[Look] = &[
 ];
 
 static ACTS: &[Act] = &[
-    act("order", "procurement.submit", "order", lu::LuSend, draft, Rank::First),
-    act("order", "procurement.add-line", "order", lu::LuPlus, draft, Rank::Button),
-    act("order", "procurement.approve", "order", lu::LuBadgeCheck, waiting, Rank::First),
-    act("order", "procurement.place", "order", lu::LuShoppingCart, approved, Rank::First),
-    act("order", "procurement.close", "order", lu::LuArchive, received, Rank::First),
-    act("order", "procurement.send-back", "order", lu::LuUndo2, not_placed, Rank::Menu),
-    act("order", "procurement.cancel-rest", "order", lu::LuCircleX, open, Rank::Menu),
-    act("order", "procurement.cancel", "order", lu::LuCircleX, nothing_here, Rank::Danger),
-    act("order-line", "procurement.receive", "line", lu::LuPackageCheck, to_come, Rank::First),
-    act("order-line", "procurement.expect-serials", "line", lu::LuScanBarcode, to_come, Rank::Menu),
-    act("order-line", "procurement.change-line", "line", lu::LuPencil, always, Rank::Menu),
-    act("order-line", "procurement.return", "line", lu::LuUndo2, here, Rank::Button),
-    act("supplier-return", "procurement.settle-return", "back", lu::LuBadgeCheck, with_supplier, Rank::First),
-    act("invoice", "procurement.approve-invoice", "invoice", lu::LuBadgeCheck, entered, Rank::First),
-    act("invoice", "procurement.bill-line", "invoice", lu::LuPlus, entered, Rank::Button),
-    act("invoice", "procurement.pay-invoice", "invoice", lu::LuBanknote, approved, Rank::First),
-    act("invoice", "procurement.reject-invoice", "invoice", lu::LuUndo2, entered, Rank::Danger),
+    Act::new("order", "procurement.submit", "order", lu::LuSend, draft, Rank::First),
+    Act::new("order", "procurement.add-line", "order", lu::LuPlus, draft, Rank::Button),
+    Act::new("order", "procurement.approve", "order", lu::LuBadgeCheck, waiting, Rank::First),
+    Act::new("order", "procurement.place", "order", lu::LuShoppingCart, approved, Rank::First),
+    Act::new("order", "procurement.close", "order", lu::LuArchive, received, Rank::First),
+    Act::new("order", "procurement.send-back", "order", lu::LuUndo2, not_placed, Rank::Menu),
+    Act::new("order", "procurement.cancel-rest", "order", lu::LuCircleX, open, Rank::Menu),
+    Act::new("order", "procurement.cancel", "order", lu::LuCircleX, nothing_here, Rank::Danger),
+    Act::new("order-line", "procurement.receive", "line", lu::LuPackageCheck, to_come, Rank::First),
+    Act::new("order-line", "procurement.expect-serials", "line", lu::LuScanBarcode, to_come, Rank::Menu),
+    Act::new("order-line", "procurement.change-line", "line", lu::LuPencil, always, Rank::Menu),
+    Act::new("order-line", "procurement.return", "line", lu::LuUndo2, here, Rank::Button),
+    Act::new(
+        "supplier-return",
+        "procurement.settle-return",
+        "back",
+        lu::LuBadgeCheck,
+        with_supplier,
+        Rank::First,
+    ),
+    Act::new("invoice", "procurement.approve-invoice", "invoice", lu::LuBadgeCheck, entered, Rank::First),
+    Act::new("invoice", "procurement.bill-line", "invoice", lu::LuPlus, entered, Rank::Button),
+    Act::new("invoice", "procurement.pay-invoice", "invoice", lu::LuBanknote, approved, Rank::First),
+    Act::new("invoice", "procurement.reject-invoice", "invoice", lu::LuUndo2, entered, Rank::Danger),
 ];
-
-const fn act(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
-}
 
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
     lease::rooms(print::rooms(receiving::rooms(rooms)))
 }
 
-fn word<'s>(values: &'s State, field: &str) -> &'s str {
-    values.get(field).and_then(Value::as_str).unwrap_or_default()
-}
-
 fn number(values: &State, field: &str) -> i64 {
     values.get(field).and_then(Value::as_i64).unwrap_or_default()
-}
-
-fn always(_: &State) -> bool {
-    true
 }
 
 fn draft(values: &State) -> bool {

@@ -6,14 +6,11 @@ mod tile;
 mod ways;
 
 use crate::{READ, WORK};
-use ::pages::{Act, Look, Page, Panel, Part, Place, Rank, Rooms, Section, Side, Subject, Tile};
+use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side, Tile};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// What it brings.
 pub static PART: Part = Part {
@@ -99,57 +96,67 @@ pub static PART: Part = Part {
             .children(&[("sanitisation", "report", "sanitisation-many")]),
     ],
     panels: &[
-        panel("asset", Side::Story, 30, cases::of_asset),
-        panel("asset", Side::Story, 40, media::panel),
-        panel("asset", Side::Facts, 40, ways::panel),
-        panel("retirement-case", Side::Story, 10, cases::of_case),
-        panel("route-decision", Side::Story, 10, ways::of_decision),
-        panel("wipe-report", Side::Story, 10, report::panel),
+        Panel::new("asset", Side::Story, 30, READ, cases::of_asset),
+        Panel::new("asset", Side::Story, 40, READ, media::panel),
+        Panel::new("asset", Side::Facts, 40, READ, ways::panel),
+        Panel::new("retirement-case", Side::Story, 10, READ, cases::of_case),
+        Panel::new("route-decision", Side::Story, 10, READ, ways::of_decision),
+        Panel::new("wipe-report", Side::Story, 10, READ, report::panel),
     ],
     tiles: &[Tile { name: "retiring", order: 45, width: 5, needs: READ, show: tile::show }],
     places: &[
-        Place {
-            text: "ways-title",
-            href: ways::REPORT,
-            icon: lu::LuRoute,
-            section: Section::Lifecycle,
-            order: 66,
-            key: None,
-            needs: READ,
-            waiting: None,
-        },
-        Place {
-            text: "wipe-title",
-            href: report::DOOR,
-            icon: lu::LuFileCheck,
-            section: Section::Lifecycle,
-            order: 63,
-            key: None,
-            needs: WORK,
-            waiting: None,
-        },
+        Place::new("ways-title", ways::REPORT, lu::LuRoute, Section::Lifecycle, 66, READ),
+        Place::new("wipe-title", report::DOOR, lu::LuFileCheck, Section::Lifecycle, 63, WORK),
     ],
     acts: &[
-        on("asset", "retirement.begin", "asset", lu::LuListChecks, not_gone, Rank::Menu),
-        on("asset", "retirement.grade-asset", "asset", lu::LuStar, not_gone, Rank::Menu),
-        on("asset", "retirement.recover-part", "asset", lu::LuCpu, retired, Rank::Menu),
-        on("asset", "retirement.recommend", "asset", lu::LuRoute, retired, Rank::Menu),
-        on("retirement-case", "retirement.take-step", "case", lu::LuCircleCheck, is_open, Rank::First),
-        on("retirement-case", "retirement.close-case", "case", lu::LuLock, is_open, Rank::Button),
-        on("retirement-case", "retirement.ask-waiver", "case", lu::LuCircleHelp, is_open, Rank::Menu),
-        on("retirement-case", "retirement.waive", "case", lu::LuCircleSlash, is_open, Rank::Menu),
-        on("retirement-case", "retirement.cancel-case", "case", lu::LuX, is_open, Rank::Danger),
-        on("route-decision", "retirement.decide-way", "decision", lu::LuRoute, undone, Rank::First),
-        on("recovered-part", "retirement.use-part", "part", lu::LuCpu, on_shelf, Rank::First),
-        on("recovered-part", "retirement.scrap-part", "part", lu::LuTrash2, on_shelf, Rank::Danger),
-        on("wipe-report", "retirement.apply-report", "report", lu::LuCheck, is_planned, Rank::First),
-        act("retirement.sanitise-medium", lu::LuEraser, may_be_worked_on, Rank::First),
-        act("retirement.validate-sanitisation", lu::LuBadgeCheck, waits, Rank::First),
-        act("retirement.install-medium", lu::LuHardDriveUpload, is_out, Rank::Button),
-        act("retirement.remove-medium", lu::LuHardDriveDownload, is_in, Rank::Button),
-        act("retirement.find-medium", lu::LuSearchCheck, is_lost, Rank::First),
-        act("retirement.report-medium-lost", lu::LuSearchX, at_hand, Rank::Danger),
-        act("retirement.strike-medium", lu::LuX, unproven, Rank::Danger),
+        Act::new("asset", "retirement.begin", "asset", lu::LuListChecks, not_gone, Rank::Menu),
+        Act::new("asset", "retirement.grade-asset", "asset", lu::LuStar, not_gone, Rank::Menu),
+        Act::new("asset", "retirement.recover-part", "asset", lu::LuCpu, retired, Rank::Menu),
+        Act::new("asset", "retirement.recommend", "asset", lu::LuRoute, retired, Rank::Menu),
+        Act::new("retirement-case", "retirement.take-step", "case", lu::LuCircleCheck, is_open, Rank::First),
+        Act::new("retirement-case", "retirement.close-case", "case", lu::LuLock, is_open, Rank::Button),
+        Act::new("retirement-case", "retirement.ask-waiver", "case", lu::LuCircleHelp, is_open, Rank::Menu),
+        Act::new("retirement-case", "retirement.waive", "case", lu::LuCircleSlash, is_open, Rank::Menu),
+        Act::new("retirement-case", "retirement.cancel-case", "case", lu::LuX, is_open, Rank::Danger),
+        Act::new("route-decision", "retirement.decide-way", "decision", lu::LuRoute, undone, Rank::First),
+        Act::new("recovered-part", "retirement.use-part", "part", lu::LuCpu, on_shelf, Rank::First),
+        Act::new("recovered-part", "retirement.scrap-part", "part", lu::LuTrash2, on_shelf, Rank::Danger),
+        Act::new("wipe-report", "retirement.apply-report", "report", lu::LuCheck, is_planned, Rank::First),
+        Act::new(
+            "medium",
+            "retirement.sanitise-medium",
+            "medium",
+            lu::LuEraser,
+            may_be_worked_on,
+            Rank::First,
+        ),
+        Act::new(
+            "medium",
+            "retirement.validate-sanitisation",
+            "medium",
+            lu::LuBadgeCheck,
+            waits,
+            Rank::First,
+        ),
+        Act::new(
+            "medium",
+            "retirement.install-medium",
+            "medium",
+            lu::LuHardDriveUpload,
+            is_out,
+            Rank::Button,
+        ),
+        Act::new(
+            "medium",
+            "retirement.remove-medium",
+            "medium",
+            lu::LuHardDriveDownload,
+            is_in,
+            Rank::Button,
+        ),
+        Act::new("medium", "retirement.find-medium", "medium", lu::LuSearchCheck, is_lost, Rank::First),
+        Act::new("medium", "retirement.report-medium-lost", "medium", lu::LuSearchX, at_hand, Rank::Danger),
+        Act::new("medium", "retirement.strike-medium", "medium", lu::LuX, unproven, Rank::Danger),
     ],
     texts: &[
         Source { lang: Lang::English, text: include_str!("en.ftl") },
@@ -157,27 +164,6 @@ pub static PART: Part = Part {
     ],
     ..Part::NONE
 };
-
-type Show = fn(&mut Page<'_, '_>, &Subject) -> engine::Result<Option<maud::Markup>>;
-
-const fn panel(kind: &'static str, side: Side, order: u8, show: Show) -> Panel {
-    Panel { kind, side, order, needs: READ, past: false, show }
-}
-
-const fn on(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
-}
-
-const fn act(verb: &'static str, icon: Icon, when: fn(&State) -> bool, rank: Rank) -> Act {
-    Act { kind: "medium", verb, subject: "medium", icon, when, rank, key: None }
-}
 
 fn state(values: &State) -> &str {
     values.get("state").and_then(Value::as_str).unwrap_or_default()

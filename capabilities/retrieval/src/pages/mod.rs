@@ -6,15 +6,11 @@ mod panels;
 mod tile;
 
 use crate::READ;
-use ::pages::{Act, Look, Page, Panel, Part, Place, Rank, Rooms, Section, Side, Tile};
+use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side, Tile, always};
 use domain::State;
-use engine::Result;
 use icondata_lu as lu;
 use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// What returns bring.
 pub static PART: Part = Part {
@@ -60,34 +56,25 @@ pub static PART: Part = Part {
             ]),
     ],
     panels: &[
-        panel("retrieval", Side::Head, 10, panels::rail),
-        panel("retrieval", Side::Next, 10, panels::next),
-        panel("person", Side::Story, 70, panels::of_person),
-        panel("asset", Side::Story, 70, panels::of_asset),
+        Panel::new("retrieval", Side::Head, 10, READ, panels::rail),
+        Panel::new("retrieval", Side::Next, 10, READ, panels::next),
+        Panel::new("person", Side::Story, 70, READ, panels::of_person),
+        Panel::new("asset", Side::Story, 70, READ, panels::of_asset),
     ],
     acts: &[
-        act("person", "retrieval.open", "person", lu::LuPackageOpen, always, Rank::Menu),
-        act("retrieval", "retrieval.tell", "retrieval", lu::LuMessageSquare, is_new, Rank::First),
-        act("retrieval", "retrieval.send-label", "retrieval", lu::LuTag, expects, Rank::Button),
-        act("retrieval", "retrieval.ship", "retrieval", lu::LuTruck, expects, Rank::Button),
-        act("retrieval", "retrieval.drop-off", "retrieval", lu::LuMapPin, expects, Rank::Menu),
-        act("retrieval", "retrieval.close", "retrieval", lu::LuCheckCheck, is_inspected, Rank::First),
-        act("retrieval", "retrieval.cancel", "retrieval", lu::LuX, runs, Rank::Danger),
-        act("retrieval-item", "retrieval.inspect", "item", lu::LuSearchCheck, is_back, Rank::First),
-        act("retrieval-item", "retrieval.lose", "item", lu::LuSearchX, is_expected, Rank::Button),
-        act("retrieval-item", "retrieval.release", "item", lu::LuGift, is_expected, Rank::Menu),
+        Act::new("person", "retrieval.open", "person", lu::LuPackageOpen, always, Rank::Menu),
+        Act::new("retrieval", "retrieval.tell", "retrieval", lu::LuMessageSquare, is_new, Rank::First),
+        Act::new("retrieval", "retrieval.send-label", "retrieval", lu::LuTag, expects, Rank::Button),
+        Act::new("retrieval", "retrieval.ship", "retrieval", lu::LuTruck, expects, Rank::Button),
+        Act::new("retrieval", "retrieval.drop-off", "retrieval", lu::LuMapPin, expects, Rank::Menu),
+        Act::new("retrieval", "retrieval.close", "retrieval", lu::LuCheckCheck, is_inspected, Rank::First),
+        Act::new("retrieval", "retrieval.cancel", "retrieval", lu::LuX, runs, Rank::Danger),
+        Act::new("retrieval-item", "retrieval.inspect", "item", lu::LuSearchCheck, is_back, Rank::First),
+        Act::new("retrieval-item", "retrieval.lose", "item", lu::LuSearchX, is_expected, Rank::Button),
+        Act::new("retrieval-item", "retrieval.release", "item", lu::LuGift, is_expected, Rank::Menu),
     ],
     tiles: &[Tile { name: "retrieval", order: 64, width: 7, needs: READ, show: tile::show }],
-    places: &[Place {
-        text: "retrieval-place",
-        href: funnel::HREF,
-        icon: lu::LuPackageCheck,
-        section: Section::Lifecycle,
-        order: 51,
-        key: None,
-        needs: READ,
-        waiting: None,
-    }],
+    places: &[Place::new("retrieval-place", funnel::HREF, lu::LuPackageCheck, Section::Lifecycle, 51, READ)],
     texts: TEXTS,
     ..Part::NONE
 };
@@ -97,29 +84,8 @@ const TEXTS: &[Source] = &[
     Source { lang: Lang::German, text: include_str!("de.ftl") },
 ];
 
-type Show = fn(&mut Page<'_, '_>, &::pages::Subject) -> Result<Option<maud::Markup>>;
-
-const fn panel(kind: &'static str, side: Side, order: u8, show: Show) -> Panel {
-    Panel { kind, side, order, needs: READ, past: false, show }
-}
-
-const fn act(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
-}
-
 fn state(values: &State) -> &str {
     values.get("state").and_then(Value::as_str).unwrap_or_default()
-}
-
-fn always(_: &State) -> bool {
-    true
 }
 
 fn is_new(values: &State) -> bool {

@@ -17,16 +17,7 @@ pub(crate) const DOOR: &str = "/scan/finds";
 
 /// What scanning brings.
 pub static PART: Part = Part {
-    places: &[Place {
-        text: "scanning-place",
-        href: HREF,
-        icon: lu::LuScanLine,
-        section: Section::Daily,
-        order: 30,
-        key: Some("g s"),
-        needs: assets::READ,
-        waiting: None,
-    }],
+    places: &[Place::new("scanning-place", HREF, lu::LuScanLine, Section::Daily, 30, assets::READ).key("g s")],
     texts: TEXTS,
     ..Part::NONE
 };

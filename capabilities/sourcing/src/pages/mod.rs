@@ -10,38 +10,19 @@ use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
-use ui::{
-    i18n::{Lang, Source},
-    kit::Icon,
-};
+use ui::i18n::{Lang, Source};
 
 /// What sourcing brings.
 pub static PART: Part = Part {
     looks: LOOKS,
     panels: &[
-        Panel { kind: "rfq", side: Side::Story, order: 10, needs: READ, past: false, show: compare::panel },
-        Panel { kind: "rfq", side: Side::Next, order: 10, needs: MANAGE, past: false, show: invite::panel },
-        Panel { kind: "bid", side: Side::Next, order: 10, needs: MANAGE, past: false, show: file::panel },
-        Panel {
-            kind: "supplier",
-            side: Side::Story,
-            order: 20,
-            needs: READ,
-            past: false,
-            show: ranking::panel,
-        },
+        Panel::new("rfq", Side::Story, 10, READ, compare::panel),
+        Panel::new("rfq", Side::Next, 10, MANAGE, invite::panel),
+        Panel::new("bid", Side::Next, 10, MANAGE, file::panel),
+        Panel::new("supplier", Side::Story, 20, READ, ranking::panel),
     ],
     acts: ACTS,
-    places: &[Place {
-        text: "sourcing-ranking",
-        href: ranking::HREF,
-        icon: lu::LuTrophy,
-        section: Section::Money,
-        order: 62,
-        key: None,
-        needs: READ,
-        waiting: None,
-    }],
+    places: &[Place::new("sourcing-ranking", ranking::HREF, lu::LuTrophy, Section::Money, 62, READ)],
     texts: &[
         Source { lang: Lang::English, text: include_str!("en.ftl") },
         Source { lang: Lang::German, text: include_str!("de.ftl") },
@@ -95,24 +76,13 @@ static LOOKS: &[Look] = &[
 ];
 
 static ACTS: &[Act] = &[
-    act("rfq", "sourcing.open", "rfq", lu::LuSend, draft, Rank::First),
-    act("rfq", "sourcing.add-line", "rfq", lu::LuPlus, draft, Rank::Button),
-    act("rfq", "sourcing.close", "rfq", lu::LuLock, open, Rank::Menu),
-    act("rfq", "sourcing.cancel", "rfq", lu::LuCircleX, alive, Rank::Danger),
-    act("bid", "sourcing.award", "bid", lu::LuTrophy, submitted, Rank::First),
-    act("bid", "sourcing.negotiate", "bid", lu::LuHandshake, submitted, Rank::Button),
+    Act::new("rfq", "sourcing.open", "rfq", lu::LuSend, draft, Rank::First),
+    Act::new("rfq", "sourcing.add-line", "rfq", lu::LuPlus, draft, Rank::Button),
+    Act::new("rfq", "sourcing.close", "rfq", lu::LuLock, open, Rank::Menu),
+    Act::new("rfq", "sourcing.cancel", "rfq", lu::LuCircleX, alive, Rank::Danger),
+    Act::new("bid", "sourcing.award", "bid", lu::LuTrophy, submitted, Rank::First),
+    Act::new("bid", "sourcing.negotiate", "bid", lu::LuHandshake, submitted, Rank::Button),
 ];
-
-const fn act(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
-}
 
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {

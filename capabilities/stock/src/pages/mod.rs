@@ -7,7 +7,7 @@ mod reorder;
 mod tile;
 
 use crate::READ;
-use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side, Tile};
+use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side, Tile, always};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
@@ -68,36 +68,28 @@ pub static PART: Part = Part {
         Look::new("kit-line", lu::LuListTree).columns(&["model", "item", "part", "quantity"]),
     ],
     panels: &[
-        panel("stock-item", Side::Next, 10, item::next),
-        panel("stock-item", Side::Story, 10, item::shelves),
-        panel("stock-item", Side::Story, 20, out::of_item),
-        panel("asset", Side::Story, 40, out::of_asset),
-        panel("person", Side::Story, 40, out::of_person),
-        panel("location", Side::Story, 60, place::panel),
-        panel("kit", Side::Story, 10, kit::panel),
+        Panel::new("stock-item", Side::Next, 10, READ, item::next),
+        Panel::new("stock-item", Side::Story, 10, READ, item::shelves),
+        Panel::new("stock-item", Side::Story, 20, READ, out::of_item),
+        Panel::new("asset", Side::Story, 40, READ, out::of_asset),
+        Panel::new("person", Side::Story, 40, READ, out::of_person),
+        Panel::new("location", Side::Story, 60, READ, place::panel),
+        Panel::new("kit", Side::Story, 10, READ, kit::panel),
     ],
     acts: &[
-        key("h", act("stock-item", "stock.issue", "item", lu::LuUserCheck, is_some, Rank::First)),
-        key("b", act("stock-item", "stock.add", "item", lu::LuPackagePlus, always, Rank::Button)),
-        act("stock-item", "stock.count", "item", lu::LuListChecks, always, Rank::Button),
-        key("m", act("stock-item", "stock.move", "item", lu::LuArrowLeftRight, is_some, Rank::Menu)),
-        act("stock-item", "stock.expect", "item", lu::LuTruck, always, Rank::Menu),
-        key("b", act("stock-move", "stock.take-back", "issue", lu::LuUndo2, is_out, Rank::First)),
-        act("kit", "stock.add-to-kit", "kit", lu::LuPlus, always, Rank::First),
-        act("asset", "stock.issue", "to_asset", lu::LuCpu, not_gone, Rank::Menu),
-        act("person", "stock.issue", "to_person", lu::LuBoxes, always, Rank::Menu),
+        Act::new("stock-item", "stock.issue", "item", lu::LuUserCheck, is_some, Rank::First).key("h"),
+        Act::new("stock-item", "stock.add", "item", lu::LuPackagePlus, always, Rank::Button).key("b"),
+        Act::new("stock-item", "stock.count", "item", lu::LuListChecks, always, Rank::Button),
+        Act::new("stock-item", "stock.move", "item", lu::LuArrowLeftRight, is_some, Rank::Menu).key("m"),
+        Act::new("stock-item", "stock.expect", "item", lu::LuTruck, always, Rank::Menu),
+        Act::new("stock-move", "stock.take-back", "issue", lu::LuUndo2, is_out, Rank::First).key("b"),
+        Act::new("kit", "stock.add-to-kit", "kit", lu::LuPlus, always, Rank::First),
+        Act::new("asset", "stock.issue", "to_asset", lu::LuCpu, not_gone, Rank::Menu),
+        Act::new("person", "stock.issue", "to_person", lu::LuBoxes, always, Rank::Menu),
     ],
     tiles: &[Tile { name: "stock", order: 45, width: 5, needs: READ, show: tile::show }],
-    places: &[Place {
-        text: "stock-reorder",
-        href: REORDER,
-        icon: lu::LuShoppingCart,
-        section: Section::Inventory,
-        order: 26,
-        key: None,
-        needs: READ,
-        waiting: Some(tile::waiting),
-    }],
+    places: &[Place::new("stock-reorder", REORDER, lu::LuShoppingCart, Section::Inventory, 26, READ)
+        .waiting(tile::waiting)],
     texts: TEXTS,
     ..Part::NONE
 };
@@ -110,32 +102,6 @@ const TEXTS: &[Source] = &[
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
     rooms.page(REORDER, READ, reorder::show)
-}
-
-type Show = fn(&mut ::pages::Page<'_, '_>, &::pages::Subject) -> engine::Result<Option<maud::Markup>>;
-
-const fn panel(kind: &'static str, side: Side, order: u8, show: Show) -> Panel {
-    Panel { kind, side, order, needs: READ, past: false, show }
-}
-
-const fn act(
-    kind: &'static str,
-    verb: &'static str,
-    subject: &'static str,
-    icon: Icon,
-    when: fn(&State) -> bool,
-    rank: Rank,
-) -> Act {
-    Act { kind, verb, subject, icon, when, rank, key: None }
-}
-
-/// Something that can be done, with the key that opens it.
-const fn key(key: &'static str, act: Act) -> Act {
-    Act { key: Some(key), ..act }
-}
-
-const fn always(_: &State) -> bool {
-    true
 }
 
 fn number(values: &State, name: &str) -> i64 {
