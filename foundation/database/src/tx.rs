@@ -148,24 +148,33 @@ impl Tx<'_> {
         statement: impl Into<Sql>,
         mut visit: impl FnMut(&Row<'_>) -> Result<bool, E>,
     ) -> Result<(), E> {
-        let statement = statement.into();
+        let mut failed = None;
+        self.visit(&statement.into(), &mut |row| {
+            visit(row).unwrap_or_else(|error| {
+                failed = Some(error);
+                false
+            })
+        })?;
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// [`Tx::each`] for every kind of error: compiled once, not once for each statement of the product.
+    fn visit(&mut self, statement: &Sql, visit: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), DbError> {
         match self {
             Self::Sqlite(connection, _) => {
-                let mut prepared = connection.prepare_cached(statement.text()).map_err(DbError::from)?;
-                let mut rows =
-                    prepared.query(rusqlite::params_from_iter(statement.values())).map_err(DbError::from)?;
-                while let Some(row) = rows.next().map_err(DbError::from)? {
-                    if !visit(&Row::Sqlite(row))? {
+                let mut prepared = connection.prepare_cached(statement.text())?;
+                let mut rows = prepared.query(rusqlite::params_from_iter(statement.values()))?;
+                while let Some(row) = rows.next()? {
+                    if !visit(&Row::Sqlite(row)) {
                         break;
                     }
                 }
             }
             Self::Postgres(session) => {
-                let prepared = session.prepared(&statement)?;
-                let mut rows =
-                    session.client.query_raw(&prepared, statement.values()).map_err(DbError::from)?;
-                while let Some(row) = rows.next().map_err(DbError::from)? {
-                    if !visit(&Row::Postgres(&row))? {
+                let prepared = session.prepared(statement)?;
+                let mut rows = session.client.query_raw(&prepared, statement.values())?;
+                while let Some(row) = rows.next()? {
+                    if !visit(&Row::Postgres(&row)) {
                         break;
                     }
                 }
