@@ -29,6 +29,8 @@ pub struct OutcomeOf {
     pub costs: Money,
     /// What its assets were still worth in the books, as far as that is known.
     pub book_value: Money,
+    /// What the parts are worth that came out of them before and are kept.
+    pub parts: Money,
     /// Gain, or loss below zero, as far as it is known.
     pub result: Money,
     /// Assets whose book value is not known, with what is missing.
@@ -68,8 +70,9 @@ pub(crate) fn outcome_of(view: &mut View<'_>, lot: &Kept<Lot>) -> Result<Outcome
     let lines = lines(view, lot.id)?;
     let assets: Vec<i64> = lines.iter().filter_map(|line| line.asset.map(Id::number)).collect();
     let worths = store::worths(view, &assets)?;
+    let kept = retirement::value_of_parts(view, &assets, currency)?;
     let on = lot.closed_on.unwrap_or_else(|| view.today());
-    let (mut book, mut cost, mut unknown) = (0_i64, 0_i64, Vec::new());
+    let (mut book, mut cost, mut parts, mut unknown) = (0_i64, 0_i64, 0_i64, Vec::new());
     for line in lines.iter().filter(|line| line.asset.is_some()) {
         let worth = line.asset.and_then(|asset| worths.get(&asset.number())).copied().unwrap_or_default();
         let value = match line.book_value {
@@ -80,18 +83,24 @@ pub(crate) fn outcome_of(view: &mut View<'_>, lot: &Kept<Lot>) -> Result<Outcome
             Ok(value) if value.currency == currency => {
                 book += value.minor;
                 cost += worth.cost.map_or(0, |cost| cost.minor);
+                // What a closed line says is final, whatever becomes of the parts later.
+                parts += match line.state {
+                    LineState::Gone => line.parts.map_or(0, |parts| parts.minor),
+                    _ => line.asset.and_then(|asset| kept.get(&asset.number())).copied().unwrap_or_default(),
+                };
             }
             Ok(_) => unknown.push(format!("{}: another currency", line.description)),
             Err(why) => unknown.push(format!("{}: {}", line.description, says(why))),
         }
     }
     let book_value = Money::new(book, currency);
-    let outcome = Outcome::of(sums.proceeds, sums.costs, book_value, currency);
+    let outcome = Outcome::of(sums.proceeds, sums.costs, book_value, parts, currency);
     let lines = outcome.map(|outcome| bookings(Money::new(cost, currency), &outcome)).unwrap_or_default();
     Ok(OutcomeOf {
         proceeds: Money::new(sums.proceeds, currency),
         costs: Money::new(sums.costs, currency),
         book_value,
+        parts: Money::new(parts, currency),
         result: outcome.map_or(Money::new(0, currency), |outcome| outcome.result),
         unknown,
         bookings: lines
@@ -126,6 +135,7 @@ const fn account(account: Account) -> &'static str {
     match account {
         Account::Receivable => "Receivables from disposals",
         Account::Payable => "Payables to service partners",
+        Account::Parts => "Spare parts in stock",
         Account::AccumulatedDepreciation => "Accumulated depreciation",
         Account::AssetCost => "Equipment at cost",
         Account::Result => "Gain or loss on disposal",

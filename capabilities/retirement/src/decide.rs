@@ -174,8 +174,9 @@ pub(crate) fn recommend_for(work: &mut Work<'_>, asset: Id<Asset>) -> Result<Id<
     let known = store::known_of(work, asset)?;
     let table = store::route_rules(work)?;
     let today = work.day();
-    let bought = known.in_service_on.or(known.received_on).or(known.purchased_on);
-    let age_months = bought.map(|day| today.days_since(day).max(0) * 12 / 365);
+    // A thing ages from the first day that is known of it, not from the day on which somebody first used it here.
+    let first_day = [known.purchased_on, known.received_on, known.in_service_on].into_iter().flatten().min();
+    let age_months = first_day.map(|day| today.days_since(day).max(0) * 12 / 365);
     let value = match (known.cost, age_months, known.grade) {
         (Some(cost), Some(age), Some(grade)) => Some(residual(cost, age, grade)),
         _ => None,
@@ -302,6 +303,9 @@ pub(crate) fn remember(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let Some(actual) = actual else { return Ok(()) };
     let Some(id) = store::decision_under_way(work, happened.entry.record)? else { return Ok(()) };
     let kept = work.load::<RouteDecision>(id)?;
+    // Harvesting is taking parts out and recycling the rest.
+    let harvested = actual == Way::Recycle && store::gave_parts(work, happened.entry.record)?;
+    let actual = if harvested { Way::Harvest } else { actual };
     let after = RouteDecision {
         state: DecisionState::Done,
         actual: Some(actual),

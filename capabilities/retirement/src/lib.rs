@@ -42,7 +42,7 @@ pub use recover::{
 pub use route_rule::{CarbonFactor, RouteRule};
 pub use sanitisation::{AttemptResult, Sanitisation, Validation};
 pub use sanitise::{MEDIUM_FAILED, MEDIUM_SANITISED, SanitiseMedium, VALIDATED, ValidateSanitisation};
-pub use store::{MediumRow, media_of, media_that_left, open_media_of, sanitisations_of};
+pub use store::{MediumRow, media_of, media_that_left, open_media_of, sanitisations_of, value_of_parts};
 pub use take_report::{ApplyReport, REPORT_APPLIED, REPORT_READ, ReadReport, ReportLine};
 pub use ways::{WayCount, Ways};
 pub use wipe_report::{ReportState, WipeReport};

@@ -77,6 +77,7 @@ disposal-so-far = bisher
 disposal-proceeds = Erlöse
 disposal-costs = Kosten
 disposal-book-value = Buchwert
+disposal-parts = Behaltene Teile
 disposal-result = Gewinn oder Verlust
 disposal-unknown = { $count ->
     [one] Der Buchwert von { $count } Gerät ist nicht bekannt

@@ -77,6 +77,7 @@ disposal-so-far = so far
 disposal-proceeds = Proceeds
 disposal-costs = Costs
 disposal-book-value = Book value
+disposal-parts = Parts kept
 disposal-result = Gain or loss
 disposal-unknown = { $count ->
     [one] Book value of { $count } asset is not known

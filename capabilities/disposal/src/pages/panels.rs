@@ -78,10 +78,11 @@ fn judged(page: &Page<'_, '_>, lot: &Lot, it: &Balance) -> (Tone, String) {
 fn outcome(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option<Markup>> {
     let lot = page.see::<Lot>(Id::new(subject.id))?;
     let told = outcome_of(page, &lot)?;
-    let names = ["disposal-proceeds", "disposal-costs", "disposal-book-value", "disposal-result"];
+    let names =
+        ["disposal-proceeds", "disposal-costs", "disposal-book-value", "disposal-parts", "disposal-result"];
     let lines: Vec<(String, String)> = names
         .iter()
-        .zip([told.proceeds, told.costs, told.book_value, told.result])
+        .zip([told.proceeds, told.costs, told.book_value, told.parts, told.result])
         .map(|(key, money)| (page.say(key), page.t.money(money)))
         .collect();
     let title = page.say("disposal-outcome");

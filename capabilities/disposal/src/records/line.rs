@@ -50,6 +50,8 @@ pub struct Line {
     pub costs: Option<Money>,
     /// What it was still worth in the books.
     pub book_value: Option<Money>,
+    /// What the parts are worth that came out of it before and are kept.
+    pub parts: Option<Money>,
     /// Gain, or loss below zero.
     pub result: Option<Money>,
     /// Whose it is.
@@ -79,6 +81,7 @@ const FIELDS: &[Field<'static>] = &[
     Field::money("proceeds", "Proceeds").governed().group(OUTCOME),
     Field::money("costs", "Costs").governed().group(OUTCOME),
     Field::money("book_value", "Book value").governed().group(OUTCOME),
+    Field::money("parts", "Parts kept").governed().group(OUTCOME),
     Field::money("result", "Gain or loss").governed().group(OUTCOME),
     Field::reference("company", "Company", "company").governed(),
     Field::reference("location", "Place", "location").governed(),

@@ -68,19 +68,23 @@ pub struct Outcome {
     pub costs: Money,
     /// What it was still worth in the books.
     pub book_value: Money,
+    /// What the parts are worth that came out of it before and are kept.
+    pub parts: Money,
     /// Gain (or loss, below zero).
     pub result: Money,
 }
 
 impl Outcome {
-    /// Gain or loss: proceeds − costs − book value; nothing when the currencies differ or a sum is beyond 64 bits.
-    pub fn of(proceeds: i64, costs: i64, book_value: Money, currency: Currency) -> Option<Self> {
+    /// Gain or loss: proceeds + parts kept − costs − book value; nothing when the currencies differ or a sum is beyond
+    /// 64 bits.
+    pub fn of(proceeds: i64, costs: i64, book_value: Money, parts: i64, currency: Currency) -> Option<Self> {
         if book_value.currency != currency {
             return None;
         }
-        let result = proceeds.checked_sub(costs)?.checked_sub(book_value.minor)?;
+        let result = proceeds.checked_add(parts)?.checked_sub(costs)?.checked_sub(book_value.minor)?;
         let money = |minor| Money::new(minor, currency);
-        Some(Self { proceeds: money(proceeds), costs: money(costs), book_value, result: money(result) })
+        let (proceeds, costs, parts) = (money(proceeds), money(costs), money(parts));
+        Some(Self { proceeds, costs, book_value, parts, result: money(result) })
     }
 }
 
@@ -100,6 +104,8 @@ pub enum Account {
     Receivable,
     /// What is owed to partners.
     Payable,
+    /// Parts that went back to the shelf.
+    Parts,
     /// What was written off so far.
     AccumulatedDepreciation,
     /// What the asset cost.
@@ -113,6 +119,7 @@ pub fn bookings(cost: Money, outcome: &Outcome) -> Vec<Booking> {
     let lines = [
         (Account::Receivable, outcome.proceeds.minor),
         (Account::Payable, -outcome.costs.minor),
+        (Account::Parts, outcome.parts.minor),
         (Account::AccumulatedDepreciation, cost.minor - outcome.book_value.minor),
         (Account::AssetCost, -cost.minor),
         (Account::Result, -outcome.result.minor),
@@ -183,12 +190,12 @@ mod tests {
 
     #[test]
     fn a_sale_above_the_books_is_a_gain_and_is_booked_evenly() {
-        let outcome = Outcome::of(25_000, 1_500, eur(20_000), Currency::EUR).unwrap();
-        assert_eq!(outcome.result, eur(3_500));
+        let outcome = Outcome::of(25_000, 1_500, eur(20_000), 400, Currency::EUR).unwrap();
+        assert_eq!(outcome.result, eur(3_900));
         let lines = bookings(eur(120_000), &outcome);
         assert_eq!(lines.iter().map(|line| line.minor).sum::<i64>(), 0);
-        assert_eq!(lines.last().unwrap(), &Booking { account: Account::Result, minor: -3_500 });
-        assert_eq!(Outcome::of(0, 0, Money::new(1, Currency::USD), Currency::EUR), None);
+        assert_eq!(lines.last().unwrap(), &Booking { account: Account::Result, minor: -3_900 });
+        assert_eq!(Outcome::of(0, 0, Money::new(1, Currency::USD), 0, Currency::EUR), None);
     }
 
     #[test]
@@ -202,14 +209,14 @@ mod tests {
         #[test]
         fn the_book_value_falls_from_cost_to_salvage_and_bookings_are_even(
             cost in 0i64..10_000_000, salvage in 0i64..10_000_000, months in 1i64..120, later in 0i64..5_000,
-            proceeds in 0i64..1_000_000, costs in 0i64..1_000_000,
+            proceeds in 0i64..1_000_000, costs in 0i64..1_000_000, parts in 0i64..1_000_000,
         ) {
             let it = worth(cost, salvage, "2020-01-31", months);
             let on = day("2020-01-31").plus_days(later);
             let now = it.book_value(on).unwrap();
             prop_assert!(now.minor <= cost && now.minor >= salvage.min(cost));
             prop_assert!(it.book_value(on.plus_days(40)).unwrap().minor <= now.minor);
-            let outcome = Outcome::of(proceeds, costs, now, Currency::EUR).unwrap();
+            let outcome = Outcome::of(proceeds, costs, now, parts, Currency::EUR).unwrap();
             prop_assert_eq!(bookings(eur(cost), &outcome).iter().map(|line| line.minor).sum::<i64>(), 0);
         }
     }

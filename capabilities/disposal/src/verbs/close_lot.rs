@@ -110,6 +110,7 @@ pub(crate) struct Share {
     pub(crate) proceeds: Money,
     pub(crate) costs: Money,
     pub(crate) book_value: Option<Money>,
+    pub(crate) parts: Option<Money>,
     pub(crate) result: Option<Money>,
 }
 
@@ -121,6 +122,7 @@ impl Share {
             proceeds: Some(self.proceeds),
             costs: Some(self.costs),
             book_value: self.book_value,
+            parts: self.parts,
             result: self.result,
             ..line.clone()
         }
@@ -151,15 +153,19 @@ pub(crate) fn shares(work: &mut Work<'_>, lot: &Lot, lines: &[&Kept<Line>]) -> R
     add(&mut costs, shared_costs);
     let assets: Vec<i64> = lines.iter().filter_map(|line| line.asset.map(Id::number)).collect();
     let worths = store::worths(work, &assets)?;
+    let kept = retirement::value_of_parts(work, &assets, currency)?;
     let on = work.day();
     let share = |(n, line): (usize, &&Kept<Line>)| {
         let worth = line.asset.and_then(|asset| worths.get(&asset.number()));
         let book_value = worth.and_then(|worth| worth.book_value(on).ok());
-        let outcome = book_value.and_then(|value| Outcome::of(proceeds[n], costs[n], value, currency));
+        let parts = line.asset.and_then(|asset| kept.get(&asset.number())).copied();
+        let outcome = book_value
+            .and_then(|value| Outcome::of(proceeds[n], costs[n], value, parts.unwrap_or_default(), currency));
         Share {
             proceeds: Money::new(proceeds[n], currency),
             costs: Money::new(costs[n], currency),
             book_value,
+            parts: parts.map(|minor| Money::new(minor, currency)),
             result: outcome.map(|outcome| outcome.result),
         }
     };

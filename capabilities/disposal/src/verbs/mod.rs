@@ -155,6 +155,7 @@ pub(crate) fn bare_line(lot: &Lot, what: LineKind, description: String) -> Line 
         proceeds: None,
         costs: None,
         book_value: None,
+        parts: None,
         result: None,
         company: lot.company,
         location: lot.location,

@@ -3,6 +3,7 @@ mod cases;
 mod ways;
 
 pub(crate) use cases::*;
+pub use ways::value_of_parts;
 pub(crate) use ways::*;
 
 use crate::{

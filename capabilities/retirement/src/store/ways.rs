@@ -5,6 +5,7 @@ use assets::Asset;
 use database::sql;
 use domain::{Currency, Date, Id, Money};
 use engine::{Result, View};
+use std::collections::BTreeMap;
 
 /// What the decision table asks about an asset.
 #[derive(Clone, Debug, Default)]
@@ -160,4 +161,23 @@ pub(crate) fn parts_value(view: &mut View<'_>, asset: Id<Asset>) -> Result<Vec<M
         view.all(sql(text).bind(asset), |row| Ok((row.at::<i64>(0)?, row.at::<Option<String>>(1)?)))?;
     let money = |(minor, code): (i64, Option<String>)| Some(Money::new(minor, code?.parse().ok()?));
     Ok(found.into_iter().filter_map(money).collect())
+}
+
+/// What the parts are worth that came out of some assets and are kept, in minor units of a currency, by asset.
+pub fn value_of_parts(view: &mut View<'_>, assets: &[i64], currency: Currency) -> Result<BTreeMap<i64, i64>> {
+    let mut values = BTreeMap::new();
+    for some in assets.chunks(500) {
+        let text = "select from_asset, cast(sum(value) as bigint) from recovered_parts
+            where state <> 'scrapped' and value_currency = ? and from_asset in (";
+        let mut statement = sql(text).bind(currency.code());
+        statement.push_values(some.iter().copied()).push(") group by from_asset");
+        values.extend(view.all(statement, |row| Ok((row.at::<i64>(0)?, row.at::<i64>(1)?)))?);
+    }
+    Ok(values)
+}
+
+/// Whether a part came out of an asset.
+pub(crate) fn gave_parts(view: &mut View<'_>, asset: i64) -> Result<bool> {
+    let text = "select count(*) from recovered_parts where from_asset = ?";
+    Ok(view.scalar::<i64>(sql(text).bind(asset))? > 0)
 }
