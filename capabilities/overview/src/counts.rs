@@ -15,23 +15,42 @@ pub(crate) fn list(query: &str) -> Address {
     Address::written(format!("/{}", Asset::KIND.path), query)
 }
 
-/// The assets with these conditions in groups by a field, the largest first; one query, and another for costs.
+/// The assets with these conditions in groups by a field, the largest first; one query, and another for costs. In a large
+/// register as they were within the last minute.
 pub(crate) fn groups(
     page: &mut Page<'_, '_>,
     query: &str,
     field: &str,
     with_cost: bool,
 ) -> Result<Vec<Group>> {
-    let request = ListRequest::read(page, Asset::KIND, list(query).pairs())?;
-    let by = column(page, field)?;
-    let sums = if with_cost { vec![column(page, "cost")?] } else { Vec::new() };
-    lists::groups(page, Asset::KIND, &request, &by, &sums)
+    let question = format!("assets by {field}, {with_cost}: {query}");
+    page.kept(
+        assets::READ,
+        &question,
+        |groups: &Vec<Group>| total(groups),
+        |page| {
+            let request = ListRequest::read(page, Asset::KIND, list(query).pairs())?;
+            let by = column(page, field)?;
+            let sums = if with_cost { vec![column(page, "cost")?] } else { Vec::new() };
+            lists::groups(page, Asset::KIND, &request, &by, &sums)
+        },
+    )
 }
 
-/// How many assets meet these conditions, up to a limit.
-pub(crate) fn count(page: &mut Page<'_, '_>, query: &str) -> Result<Count> {
+/// How many assets meet these conditions, up to a limit; as it was within the last minute where `among` rows have to be
+/// looked at, and those are many.
+pub(crate) fn count(page: &mut Page<'_, '_>, query: &str, among: i64) -> Result<Count> {
+    page.kept(assets::READ, &format!("assets: {query}"), |_| among, |page| count_to(page, query, COUNT_CAP))
+}
+
+/// Whether there is any asset.
+pub(crate) fn any(page: &mut Page<'_, '_>) -> Result<bool> {
+    Ok(count_to(page, "", 1)?.rows > 0)
+}
+
+fn count_to(page: &mut Page<'_, '_>, query: &str, cap: i64) -> Result<Count> {
     let request = ListRequest::read(page, Asset::KIND, list(query).pairs())?;
-    lists::count(page, Asset::KIND, &request, COUNT_CAP)
+    lists::count(page, Asset::KIND, &request, cap)
 }
 
 /// How many assets there are in all groups.

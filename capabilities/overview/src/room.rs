@@ -8,7 +8,7 @@ use ui::kit::{self, Button, Nothing};
 
 pub(crate) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let title = page.say("overview-place");
-    let is_empty = page.may(assets::READ) && counts::count(page, "")?.rows == 0;
+    let is_empty = page.may(assets::READ) && !counts::any(page)?;
     let inside = if is_empty { beginning(page) } else { tiles(page)? };
     let today = page.t.near_date(page.t.today());
     Ok(Shown::new(title.clone(), "/", html! { (kit::head(&title, &today, &html! {})) (inside) }))

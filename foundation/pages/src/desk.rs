@@ -2,6 +2,7 @@
 use crate::{Page, ReaderFacts};
 use crate::{
     form::VerbForm,
+    kept::Kept,
     part::{Act, Look, Panel, Part, Place, Section, Side, Tile},
     texts::TEXTS,
 };
@@ -19,6 +20,7 @@ pub struct Desk {
     /// All texts in all languages.
     pub catalog: Arc<Catalog>,
     forms: BTreeMap<String, VerbForm>,
+    pub(crate) kept: Kept,
 }
 
 impl Desk {
@@ -33,7 +35,8 @@ impl Desk {
             Doing::Verb(verb) => Some((verb.name.to_owned(), VerbForm::of(verb))),
             Doing::Record(..) => None,
         });
-        Ok(Arc::new(Self { parts, catalog: Arc::new(Catalog::new(&texts)?), forms: verbs.collect() }))
+        let (catalog, forms) = (Arc::new(Catalog::new(&texts)?), verbs.collect());
+        Ok(Arc::new(Self { parts, catalog, forms, kept: Kept::default() }))
     }
 
     /// How records of a kind look.

@@ -33,10 +33,11 @@ const UNHELD: Question = Question {
 
 pub(crate) fn show(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
     let mut told = Vec::new();
-    for question in asked(page)? {
+    let in_use = super::flow::rows_in(&groups(page, "", "stage", false)?, Stage::InUse);
+    for question in asked(page, in_use) {
         // A plus sign in an address is a space, so the condition is written as an address writes it.
         let query = question.query.replace('+', "%2B");
-        let found = count(page, &query)?;
+        let found = count(page, &query, in_use)?;
         if found.rows > 0 {
             let key = if found.capped { "overview-at-least" } else { "overview-exactly" };
             let number = page.t.number(found.rows);
@@ -60,11 +61,10 @@ pub(crate) fn show(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
 }
 
 /// The questions that this reader may hear, as far as they are cheap to answer.
-fn asked(page: &mut Page<'_, '_>) -> Result<Vec<Question>> {
-    let in_use = super::flow::rows_in(&groups(page, "", "stage", false)?, Stage::InUse);
+fn asked(page: &Page<'_, '_>, in_use: i64) -> Vec<Question> {
     let overdue = page.may(custody::READ).then_some(OVERDUE);
     let unheld = (page.may(custody::READ) && in_use <= ROWS_MAX).then_some(UNHELD);
-    Ok(overdue.into_iter().chain([WARRANTY]).chain(unheld).collect())
+    overdue.into_iter().chain([WARRANTY]).chain(unheld).collect()
 }
 
 fn line(tone: Tone, icon: Icon, [title, note, verb, href]: &[String; 4]) -> Attention<'_> {

@@ -1,6 +1,6 @@
 //! On the overview: what is missing, and how budgets stand.
 use super::balance;
-use crate::{Balance, store};
+use crate::{Balance, BalanceRow, store};
 use ::pages::Page;
 use domain::Tone;
 use engine::{Query, Result};
@@ -12,7 +12,13 @@ use ui::kit::{self, Attention, Button, Card};
 const ROWS: usize = 5;
 
 pub(super) fn gap(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
-    let rows = Balance { by_site: Some(true), ..Balance::default() }.run(page)?;
+    let whole = Balance { by_site: Some(true), ..Balance::default() };
+    let rows = page.kept(
+        assets::READ,
+        "planning by site",
+        |rows: &Vec<BalanceRow>| counted(rows),
+        |page| whole.run(page),
+    )?;
     let short: Vec<_> = rows.iter().filter(|row| row.short > 0).take(ROWS).collect();
     if short.is_empty() {
         return Ok(None);
@@ -48,6 +54,11 @@ pub(super) fn gap(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
     let tools = kit::more(&all, &href);
     let body = kit::attention(&page.t, &lines);
     Ok(Some(kit::card(&Card { title: &title, note: "", tools, width: 5, body })))
+}
+
+/// How many assets and needs were counted.
+fn counted(rows: &[BalanceRow]) -> i64 {
+    rows.iter().map(|row| row.free + row.reserved + row.incoming + row.returning + row.needed).sum()
 }
 
 pub(super) fn budgets(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
