@@ -2,7 +2,7 @@
 use crate::{Headcount, Need, Plan, PlanLine, PlanState, ProfileLine, RoleProfile, Vote};
 use assets::Asset;
 use catalog::{Category, Model};
-use database::{DbError, Row, sql};
+use database::{DbError, Row, Sql, sql};
 use domain::{Date, Id, Money};
 use engine::{Reach, Record, Result, View};
 use people::Person;
@@ -212,13 +212,8 @@ pub(crate) fn piles(view: &mut View<'_>, until: Date) -> Result<Vec<(Pile, Heap)
     add(Pile::Incoming, view.all(incoming, heap)?);
 
     let (today, day) = (view.today(), until.to_string());
-    let mut returning = sql(HEAP);
-    returning.push(
-        "left join people p on p.id = t.holder_person
-        where t.archived_at is null and t.stage = 'in-use' and (t.due_back <= ",
-    );
-    returning.push_value(day.as_str()).push(" or (p.ends_on >= ").push_value(today);
-    returning.push(" and p.ends_on <= ").push_value(day.as_str()).push("))").push_sql(&seen).push(BY);
+    let mut returning = sql("select t.category, t.model, t.location, count(*)");
+    returning.push_sql(&coming_back(today, &day)).push_sql(&seen).push(BY);
     add(Pile::Returning, view.all(returning, heap)?);
 
     add(Pile::OnOrder, on_order(view)?);
@@ -255,6 +250,28 @@ fn on_order(view: &mut View<'_>) -> Result<Vec<Heap>> {
     view.all(sql(text), heap)
 }
 
+/// Assets in use that are due until a day, or held by somebody who leaves until then. Found by the indexes of these days,
+/// not among all that is in use: SQLite keeps the order of a cross join, and PostgreSQL finds it by itself.
+fn coming_back(today: Date, until: &str) -> Sql {
+    let mut found = sql("
+        from (select a.id from assets a where a.archived_at is null and a.due_back <= ");
+    found.push_value(until).push(
+        "
+            union
+            select a.id from people leaving
+            cross join assets a
+            where a.holder_person = leaving.id and a.archived_at is null and leaving.archived_at is null
+                and leaving.ends_on >= ",
+    );
+    found.push_value(today).push(" and leaving.ends_on <= ").push_value(until).push(
+        ") back
+        cross join assets t
+        left join people p on p.id = t.holder_person
+        where t.id = back.id and t.archived_at is null and t.stage = 'in-use'",
+    );
+    found
+}
+
 /// Assets in use that come back until a day: the asset, its tag, who has it, and when.
 pub(crate) struct Return {
     pub(crate) asset: i64,
@@ -271,12 +288,8 @@ pub(crate) fn returns(view: &mut View<'_>, until: Date, limit: usize) -> Result<
     let reach = view.actor().grants.reach_of(assets::READ).unwrap_or(Reach::Within(Vec::new()));
     let (today, day) = (view.today(), until.to_string());
     let mut statement = sql("select t.id, t.tag, t.category, t.model, t.location, t.holder_person,
-            coalesce(t.due_back, p.ends_on)
-        from assets t
-        left join people p on p.id = t.holder_person
-        where t.archived_at is null and t.stage = 'in-use' and (t.due_back <= ");
-    statement.push_value(day.as_str()).push(" or (p.ends_on >= ").push_value(today);
-    statement.push(" and p.ends_on <= ").push_value(day.as_str()).push("))");
+            coalesce(t.due_back, p.ends_on)");
+    statement.push_sql(&coming_back(today, &day));
     statement.push_sql(&reach.condition(&Asset::KIND.belonging, "t"));
     statement.push(&format!(" order by coalesce(t.due_back, p.ends_on), t.id limit {limit}"));
     view.all(statement, |row| {
