@@ -50,12 +50,17 @@ pub struct Server {
 impl Server {
     /// Makes and starts a server with the programs of this folder.
     pub fn start(runner: &Runner, programs: &Path) -> Result<Self> {
+        Self::start_with(runner, programs, &SETTINGS)
+    }
+
+    /// The same with settings of one's own.
+    pub fn start_with(runner: &Runner, programs: &Path, settings: &[&str]) -> Result<Self> {
         let home = Home::make(programs)?;
         let mut initdb = home.command("initdb");
         initdb.args(["--auth=trust", "--encoding=UTF8", "--no-locale", "--username=postgres", "--no-sync"]);
         runner.quietly(initdb.arg("--pgdata=data"))?;
         let port = free_port()?;
-        let process = home.postgres(port)?.spawn()?;
+        let process = home.postgres(port, settings)?.spawn()?;
         let watch = home.watch(&process)?;
         let mut server = Self { home, port, process, watch };
         server.wait_until_ready(runner)?;
@@ -70,6 +75,11 @@ impl Server {
     /// Where tests reach it.
     pub fn address(&self) -> String {
         self.at(DATABASE)
+    }
+
+    /// The process from which all of its others come.
+    pub fn pid(&self) -> u32 {
+        self.process.id()
     }
 
     fn at(&self, database: &str) -> String {
@@ -136,12 +146,12 @@ impl Home {
     }
 
     /// The server itself, in a group of its own, out of the reach of Ctrl-C: the tests end before their server.
-    fn postgres(&self, port: u16) -> Result<Command> {
+    fn postgres(&self, port: u16, settings: &[&str]) -> Result<Command> {
         let mut postgres = self.command("postgres");
         postgres
             .args(["-D", "data", "-h", "127.0.0.1", "-p", &port.to_string(), "-k"])
             .arg(self.folder.path());
-        postgres.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+        postgres.args(settings.iter().flat_map(|setting| ["-c", setting]));
         let log = fs::File::create(self.log())?;
         postgres.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).process_group(0);
         Ok(postgres)

@@ -92,7 +92,7 @@ impl Runner {
 }
 
 /// Asks a program to end. Through the shell, whose `kill` is there on every machine.
-fn terminate(child: &Child) {
+pub(crate) fn terminate(child: &Child) {
     let mut kill = Command::new("sh");
     let _ = kill.args(["-c", "kill -s TERM \"$0\"", &child.id().to_string()]).status();
 }
