@@ -3,6 +3,9 @@
 //! These tasks know how the workspace is laid out and which programs a developer's machine has. They know nothing
 //! of the product: no crate of ours is among their dependencies, so that they build in seconds on a fresh clone.
 pub mod bench;
+pub mod browser;
+mod debian;
+pub mod pictures;
 pub mod postgres;
 pub mod runner;
 pub mod test;

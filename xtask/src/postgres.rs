@@ -3,10 +3,7 @@
 //! It keeps nothing, so it does not wait for the disk either. It must not outlive the tests, however they end: a
 //! shell watches us through a pipe, and when that closes (because we are done, or because we were killed) it stops
 //! the server by its pid and removes the folder.
-use crate::{
-    Result,
-    runner::{Runner, is_installed},
-};
+use crate::{Result, debian, runner::Runner};
 use std::{
     fs,
     net::{Ipv4Addr, TcpListener},
@@ -200,18 +197,7 @@ pub fn find_or_install(runner: &Runner) -> Result<Option<PathBuf>> {
     if let Some(programs) = find() {
         return Ok(Some(programs));
     }
-    let is_root = fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
-    if !is_root || !is_installed("apt-get", &[]) {
-        return Ok(None);
-    }
-    println!("Installing PostgreSQL for the tests (apt-get install postgresql) …");
-    let apt = |arguments: &[&str]| {
-        let mut command = Command::new("apt-get");
-        command.env("DEBIAN_FRONTEND", "noninteractive").args(arguments);
-        runner.quietly(&mut command)
-    };
-    apt(&["update"])?;
-    apt(&["install", "--yes", "--no-install-recommends", "postgresql"])?;
+    debian::install(runner, "PostgreSQL", &["postgresql"])?;
     Ok(find())
 }
 

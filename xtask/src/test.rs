@@ -3,7 +3,9 @@
 //! Each need has a module of its own (`postgres`), is told to the tests by an environment variable, and is left out
 //! with a sentence when this machine cannot have it. A further need joins `Surroundings`.
 use crate::{
-    Result, postgres, root,
+    Result,
+    browser::{self, Browser},
+    postgres, root,
     runner::{Runner, is_installed},
     workspace,
 };
@@ -14,6 +16,10 @@ const POSTGRES: &str = "TEST_POSTGRES";
 /// What is said when this machine has no server and cannot get one.
 const NO_POSTGRES: &str = "PostgreSQL is not installed, so nothing was tested on it: everything ran on SQLite only. \
     Install it (on Debian: apt-get install postgresql) or name a server with --postgres, and run the tests again.";
+/// What is said when this machine has no browser and cannot get one.
+const NO_BROWSER: &str = "The pages were not tried in a browser:";
+/// The package whose tests need a browser.
+const BROWSED: &str = "tenure";
 /// Cases of each property test in a quick run; 256 otherwise.
 const QUICK_CASES: &str = "24";
 
@@ -29,6 +35,9 @@ pub struct Options {
     /// Only the embedded database; no server is started.
     #[arg(long)]
     sqlite_only: bool,
+    /// No browser: the pages are asked, but not clicked.
+    #[arg(long)]
+    no_browser: bool,
     /// Test on this server instead of one made for the tests: postgres://user@host/database.
     #[arg(long, value_name = "URL", env = POSTGRES)]
     postgres: Option<String>,
@@ -60,7 +69,7 @@ struct Surroundings {
     /// What tests are told by environment variables.
     told: Vec<(&'static str, String)>,
     /// What this run does not test, each in a sentence.
-    left_out: Vec<&'static str>,
+    left_out: Vec<String>,
 }
 
 impl Surroundings {
@@ -70,12 +79,13 @@ impl Surroundings {
             all.told.push(("PROPTEST_CASES", QUICK_CASES.to_owned()));
         }
         all.find_postgres(options, runner)?;
+        all.find_browser(options, runner)?;
         Ok(all)
     }
 
     fn find_postgres(&mut self, options: &Options, runner: &Runner) -> Result<()> {
         if options.sqlite_only {
-            self.left_out.push("Nothing was tested on PostgreSQL, as asked.");
+            self.left_out.push("Nothing was tested on PostgreSQL, as asked.".to_owned());
         } else if let Some(address) = &options.postgres {
             self.told.push((POSTGRES, address.clone()));
         } else if let Some(programs) = postgres::find_or_install(runner)? {
@@ -84,14 +94,30 @@ impl Surroundings {
             self.told.push((POSTGRES, server.address()));
             self.server = Some(server);
         } else {
-            self.left_out.push(NO_POSTGRES);
+            self.left_out.push(NO_POSTGRES.to_owned());
+        }
+        Ok(())
+    }
+
+    fn find_browser(&mut self, options: &Options, runner: &Runner) -> Result<()> {
+        let is_asked_for = options.packages.is_empty() || options.packages.iter().any(|name| name == BROWSED);
+        if options.no_browser || options.quick {
+            self.left_out.push(format!("{NO_BROWSER} that was asked for."));
+        } else if is_asked_for {
+            match Browser::find_or_install(runner)? {
+                Ok(browser) => self.told.extend(browser.told()),
+                Err(missing) => self.left_out.push(format!("{NO_BROWSER} {missing}")),
+            }
         }
         Ok(())
     }
 
     /// Tells a test runner what there is, and nothing that our own surroundings happen to say.
     fn tell(&self, command: &mut Command) {
-        command.env_remove(POSTGRES).envs(self.told.iter().map(|(name, value)| (name, value)));
+        for name in [POSTGRES, browser::BROWSER, browser::PACKAGES] {
+            command.env_remove(name);
+        }
+        command.envs(self.told.iter().map(|(name, value)| (name, value)));
     }
 }
 

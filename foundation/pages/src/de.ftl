@@ -83,6 +83,10 @@ copy-text = Kopieren
 more-actions = Weitere Aktionen
 next-steps = Als Nächstes
 facts = Angaben
+facts-empty = { $count ->
+    [one] 1 leeres Feld
+   *[other] { $count } leere Felder
+}
 history = Verlauf
 older = Ältere
 tab-overview = Überblick

@@ -83,6 +83,10 @@ copy-text = Copy
 more-actions = More actions
 next-steps = Next
 facts = Facts
+facts-empty = { $count ->
+    [one] 1 empty field
+   *[other] { $count } empty fields
+}
 history = History
 older = Older
 tab-overview = Overview

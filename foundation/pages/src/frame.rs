@@ -44,7 +44,7 @@ pub(crate) fn framed(page: &mut Page<'_, '_>, shown: &Shown) -> Result<Markup> {
         sections.iter().map(|(_, stops)| stops.iter().map(place).collect()).collect();
     let groups: Vec<PlaceGroup<'_>> =
         sections.iter().zip(&places).map(|((title, _), places)| PlaceGroup { title, places }).collect();
-    let tabs: Vec<kit::Place<'_>> = ["/", "/assets", "/tasks"]
+    let tabs: Vec<kit::Place<'_>> = ["/", "/assets", "/my/approvals"]
         .iter()
         .filter_map(|href| places.iter().flatten().find(|place| place.href == *href).copied())
         .collect();

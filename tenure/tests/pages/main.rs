@@ -58,6 +58,17 @@ fn the_demo_estate_fills_and_every_list_record_and_place_of_it_opens() {
 }
 
 #[test]
+fn every_pair_of_letter_keys_leads_to_one_place() {
+    let parts = tenure::parts::ALL.iter();
+    let keys = parts.flat_map(|part| {
+        part.places.iter().filter_map(|place| place.key).chain(part.looks.iter().filter_map(|look| look.key))
+    });
+    let mut seen = std::collections::BTreeSet::new();
+    let twice: Vec<&str> = keys.filter(|key| !seen.insert(*key)).collect();
+    assert!(twice.is_empty() && !seen.is_empty(), "{twice:?}");
+}
+
+#[test]
 fn an_asset_is_registered_handed_out_and_edited_by_forms() {
     on_both(|db| {
         let mut browser = Browser::on(&db);

@@ -21,7 +21,7 @@ pub static PART: Part = Part {
     looks: &[
         Look::new("disposal-lot", lu::LuRecycle)
             .under(Section::Lifecycle, 60)
-            .key("g d")
+            .key("g e")
             .begins("disposal.open-lot")
             .title(&["title", "number"])
             .state("stage")
@@ -104,7 +104,7 @@ pub static PART: Part = Part {
         Place::new("disposal-register", reports::REGISTER, lu::LuBookCheck, Section::Money, 42, READ),
         Place::new("disposal-sustainability", reports::SUSTAINABILITY, lu::LuLeaf, Section::Money, 44, READ),
     ],
-    tiles: &[Tile { name: "disposal-tile", order: 65, width: 6, needs: READ, show: tile::tile }],
+    tiles: &[Tile { name: "disposal-tile", order: 65, width: 5, needs: READ, show: tile::tile }],
     acts: &[
         Act::new("disposal-lot", "disposal.add-asset", "lot", lu::LuPlus, is_open, Rank::First),
         Act::new("disposal-lot", "disposal.add-loose", "lot", lu::LuWeight, is_open, Rank::Button),

@@ -51,5 +51,5 @@ pub(super) fn tile(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
         .collect();
     let title = page.say("disposal-tile");
     let body = kit::attention(&page.t, &list);
-    Ok(Some(kit::card(&Card { title: &title, note: "", tools: html! {}, width: 6, body })))
+    Ok(Some(kit::card(&Card { title: &title, note: "", tools: html! {}, width: 5, body })))
 }

@@ -33,10 +33,10 @@ pub static PART: Part = Part {
         Panel::new("work-order", Side::Next, 10, READ, order::next),
         Panel::new("work-order", Side::Story, 10, READ, order::checklist),
     ],
-    tiles: &[Tile { name: "maintenance", order: 45, width: 12, needs: READ, show: desk::tile }],
+    tiles: &[Tile { name: "maintenance", order: 46, width: 12, needs: READ, show: desk::tile }],
     places: &[
         Place::new("report-place", REPORT_HERE, lu::LuLifeBuoy, Section::Daily, 40, REPORT),
-        Place::new("maintenance-place", DESK, lu::LuHammer, Section::Lifecycle, 50, READ).key("g m"),
+        Place::new("maintenance-place", DESK, lu::LuHammer, Section::Lifecycle, 50, READ).key("g f"),
     ],
     texts: TEXTS,
     ..Part::NONE

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ui::kit::{self, Happening};
 
 /// Entries that are shown.
-const ENTRIES: usize = 8;
+const ENTRIES: usize = 6;
 
 /// What records are called, by kind and id.
 type Labels = BTreeMap<(String, i64), String>;
@@ -25,7 +25,7 @@ pub(crate) fn show(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
     let happenings: Vec<Happening<'_>> =
         entries.iter().zip(&words).map(|(entry, words)| happening(entry, words)).collect();
     let body = kit::timeline(&page.t, &happenings);
-    Ok((!entries.is_empty()).then(|| super::card(page, "overview-lately", 5, None, body)))
+    Ok((!entries.is_empty()).then(|| super::card(page, "overview-lately", 7, None, body)))
 }
 
 fn happening<'a>(entry: &'a Entry, [actor, says]: &'a [String; 2]) -> Happening<'a> {

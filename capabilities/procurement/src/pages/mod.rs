@@ -36,7 +36,7 @@ pub static PART: Part = Part {
 static LOOKS: &[Look] = &[
     Look::new("order", lu::LuShoppingCart)
         .under(Section::Lifecycle, 20)
-        .key("g o")
+        .key("g r")
         .title(&["title"])
         .state("state")
         .columns(&["supplier", "state", "gross", "expected_on", "outstanding", "updated_at"])

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use ui::kit::{self, Card, Stat};
 
 /// Its width in twelfths.
-const WIDTH: u8 = 7;
+const WIDTH: u8 = 5;
 
 /// How many returns run, are late, and closed; nothing where there never was one.
 pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {

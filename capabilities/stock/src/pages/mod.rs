@@ -24,7 +24,7 @@ pub static PART: Part = Part {
     looks: &[
         Look::new("stock-item", lu::LuBoxes)
             .under(Section::Inventory, 20)
-            .key("g s")
+            .key("g i")
             .drawing(&["kind"], drawing)
             .title(&["name"])
             .columns(&["kind", "category", "on_hand", "min_quantity", "to_order", "stock_value", "supplier"])

@@ -16,12 +16,14 @@ struct Told {
     group: String,
 }
 
-/// The facts in cards: those of the kind by group, then custom fields. Of what is empty only what can be filled in is
-/// shown.
+/// The facts in cards: those of the kind by group, then custom fields. What is empty stands folded up at the end, as far
+/// as it can be filled in.
 pub(super) fn cards(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Markup> {
     let told = told(page, subject)?;
+    let (known, empty): (Vec<&Told>, Vec<&Told>) = told.iter().partition(|one| !one.value.0.is_empty());
+    let empty: Vec<&Told> = empty.into_iter().filter(|one| one.edit.is_some()).collect();
     let mut groups: Vec<(String, Vec<&Told>)> = Vec::new();
-    for one in told.iter().filter(|one| one.edit.is_some() || !one.value.0.is_empty()) {
+    for one in known {
         match groups.iter_mut().find(|(group, _)| *group == one.group) {
             Some((_, facts)) => facts.push(one),
             None => groups.push((one.group.clone(), vec![one])),
@@ -35,7 +37,14 @@ pub(super) fn cards(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Markup
             card(&title, "", html! {}, kit::facts(&page.t, subject.kind.name, &facts))
         })
         .collect();
-    Ok(html! { @for card in cards { (card) } })
+    Ok(html! { @for card in cards { (card) } @if !empty.is_empty() { (unknown(page, subject, &empty)) } })
+}
+
+/// What nobody has said yet, folded up: most assets have no use for most fields.
+fn unknown(page: &Page<'_, '_>, subject: &Subject, empty: &[&Told]) -> Markup {
+    let facts: Vec<Fact<'_>> = empty.iter().map(|one| fact(one)).collect();
+    let title = page.t.say_with("facts-empty", &[("count", empty.len())]);
+    kit::folded(&title, &kit::facts(&page.t, subject.kind.name, &facts))
 }
 
 fn fact(told: &Told) -> Fact<'_> {

@@ -254,8 +254,8 @@ fn aside(t: &Locale, tag: &str) -> Markup {
         fact("centre", "Cost centre", html! { "4720 Product" }, Some("/fields/centre")),
         fact("order", "Order", html! { a href="/assets" { "PO-24-1187" } }, None),
         fact("class", "Class", kit::pill(Tone::Muted, "Internal"), None),
-        fact("note", "Note", html! {}, Some("/fields/note")),
     ];
+    let empty = [fact("note", "Note", html! {}, Some("/fields/note"))];
     let about = |icon, title, note| Attention { tone: Tone::Muted, icon, title, note, step: None, at: None };
     let related = [
         about(lu::LuMonitor, "Dell U2725QE", "Docked at 4.12 · NW-0188201"),
@@ -270,6 +270,7 @@ fn aside(t: &Locale, tag: &str) -> Markup {
     };
     html! {
         (card("Identity", "", edit, kit::facts(t, "asset", &facts)))
+        (kit::folded("1 empty field", &kit::facts(t, "asset", &empty)))
         (card("Depends on this", "", kit::more("Map", "/map"), kit::attention(t, &related)))
         (card("Label", "", html! {}, label))
     }

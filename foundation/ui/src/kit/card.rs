@@ -1,3 +1,5 @@
+use super::icon::icon;
+use icondata_lu as lu;
 use maud::{Markup, html};
 
 /// A part of a page with a heading of its own.
@@ -24,6 +26,16 @@ pub fn card(card: &Card<'_>) -> Markup {
         section class=(class) {
             header { h2 { (card.title) } @if !card.note.is_empty() { p { (card.note) } } (card.tools) }
             div class="body" { (card.body) }
+        }
+    }
+}
+
+/// A card that shows its heading until it is opened: what is there for those who look for it.
+pub fn folded(title: &str, body: &Markup) -> Markup {
+    html! {
+        details class="card folded" {
+            summary { (title) (icon(lu::LuChevronDown)) }
+            div class="body" { (body) }
         }
     }
 }

@@ -36,7 +36,7 @@ mod tools;
 
 pub use button::{Act, Button, Segment, more, segments};
 pub use calendar::{CalendarDay, CalendarEntry, calendar};
-pub use card::{Card, card, columns, region};
+pub use card::{Card, card, columns, folded, region};
 pub use code::code;
 pub use control::control;
 pub use custody::{Custody, Keeper, Link, custody};

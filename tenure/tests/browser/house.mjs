@@ -1,0 +1,83 @@
+// What the scripts share: a browser, somebody signed in, and what a machine can see of a page by itself.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+
+const require = createRequire(`${process.env.TEST_BROWSER_PACKAGES}/package.json`);
+const { chromium } = require('playwright-core');
+const axe = require.resolve('axe-core/axe.min.js');
+
+/** Where the server is, who may sign in, and what there is to see: told by the test that started us. */
+export const { base, link, other, places, kinds } = JSON.parse(process.env.TEST_HOUSE ?? '{}');
+
+/** The widths of the house: a desk and a phone. */
+export const DESK = { viewport: { width: 1440, height: 900 } };
+export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** A browser. Tests run as root in containers, where its own sandbox cannot be. */
+export const browse = () => chromium.launch({
+  executablePath: process.env.TEST_BROWSER,
+  args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+});
+
+/**
+ * A window that keeps what goes wrong in it: errors of scripts, and whatever the console is told as an error.
+ * A page that refuses a form answers with 409 or 422, and the console says so: that is no fault.
+ */
+export async function open(browser, size, more = {}) {
+  const context = await browser.newContext({ baseURL: base, reducedMotion: 'reduce', ...size, ...more });
+  context.setDefaultTimeout(30_000);
+  await context.addInitScript({ path: axe });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(`${page.url()}: ${error.message}`));
+  page.on('console', (said) => {
+    if (said.type() === 'error' && !/status of (409|422)/.test(said.text())) page.faults.push(`${page.url()}: ${said.text()}`);
+  });
+  return page;
+}
+
+/** Takes a link that the server printed; answers what keeps one signed in. */
+export async function signIn(browser, by = link) {
+  const page = await open(browser, DESK);
+  await page.goto(by);
+  await page.locator('main button').click();
+  await page.waitForURL(`${base}/`);
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
+}
+
+/**
+ * What is wrong with a page as it stands: rules of accessibility, and whether it is wider than its window. The
+ * navigation is the same everywhere: it is looked at with the overview.
+ */
+export const wrongs = (page, rules = null) => page.evaluate(async ([tags, rules]) => {
+  const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
+  const context = location.pathname === '/' ? document : { exclude: [['nav.nav'], ['.tabbar']] };
+  const { violations } = await window.axe.run(context, { runOnly, resultTypes: ['violations'], elementRef: false });
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`);
+  const over = document.documentElement.scrollWidth - window.innerWidth;
+  return over > 0 ? [...told, `wider than its window by ${over} px`] : told;
+}, [RULES, rules]);
+
+/** Changes the theme, and waits until colours have arrived there. */
+export const wear = (page, theme) => page.evaluate(async (theme) => {
+  document.documentElement.dataset.theme = theme;
+  await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));
+  await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)));
+}, theme);
+
+/** No rule is broken and nothing went wrong so far. */
+export async function isFine(page) {
+  assert.deepEqual(await wrongs(page), [], page.url());
+  assert.deepEqual(page.faults, []);
+}
+
+/** Chooses a record in a field that finds it by part of its name. */
+export async function choose(field, words) {
+  await field.pressSequentially(words);
+  const option = field.page().locator(`#${await field.getAttribute('aria-controls')} [role=option]`).filter({ hasText: words }).first();
+  await option.click();
+}
