@@ -19,8 +19,8 @@ test('the first administrator comes in, takes a file in, finds what was in it, a
     await page.goto('/');
     await page.waitForURL(`${base}/welcome`);
     await isFine(page);
-    for (const [label, words] of [['Name', 'Ana Silva'], ['User name', 'ana'], ['Password', 'a long way to tipperary']]) {
-      await main.getByLabel(label, { exact: true }).fill(words);
+    for (const [label, words] of [['name', 'Ana Silva'], ['username', 'ana'], ['password', 'a long way to tipperary']]) {
+      await main.locator(`[name=${label}]`).fill(words);
     }
     await main.getByRole('button').click();
     await page.waitForURL(`${base}/`);

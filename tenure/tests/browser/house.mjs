@@ -27,7 +27,7 @@ export const browse = () => chromium.launch({
  */
 export async function open(browser, size, more = {}) {
   const context = await browser.newContext({ baseURL: base, reducedMotion: 'reduce', ...size, ...more });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(20_000);
   await context.addInitScript({ path: axe });
   const page = await context.newPage();
   page.faults = [];
