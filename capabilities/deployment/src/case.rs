@@ -45,7 +45,10 @@ pub struct Onboarding {
     pub handed_on: Option<Date>,
     /// When the person could work.
     pub productive_on: Option<Date>,
-    /// Days from asking to working.
+    /// When what was bought for it was ordered.
+    #[serde(default)]
+    pub ordered_on: Option<Date>,
+    /// Days from ordering the kit, or from asking where nothing was bought, to working.
     pub days_from_order: Option<i64>,
     /// Days from the first day to working.
     pub days_from_start: Option<i64>,
@@ -77,7 +80,8 @@ const FIELDS: &[Field<'static>] = &[
     Field::date("shipped_on", "Shipped").governed().group(COURSE),
     Field::date("handed_on", "Handed over").governed().group(COURSE),
     Field::date("productive_on", "Working").governed().sparse().group(COURSE),
-    Field::integer("days_from_order", "Days from asking to working").governed().group(COURSE),
+    Field::date("ordered_on", "Kit ordered").governed().group(COURSE),
+    Field::integer("days_from_order", "Days from order to working").governed().group(COURSE),
     Field::integer("days_from_start", "Days from the first day to working").governed().group(COURSE),
     Field::reference("company", "Company", "company").governed().sparse(),
     Field::reference("department", "Department", "department").governed().sparse().listed(),

@@ -132,10 +132,12 @@ impl Command for Productive {
             let message = "That is before it was asked for, or has not come yet.";
             return Err(Error::invalid("on", "not-possible", message));
         }
+        let ordered_on = store::ordered_on(work, case.id)?.filter(|ordered_on| *ordered_on <= on);
         move_on(work, case.id, PRODUCTIVE, |case| {
+            case.ordered_on = ordered_on;
             case.state = CaseState::Productive;
             case.productive_on = Some(on);
-            case.days_from_order = Some(on.days_since(case.opened_on));
+            case.days_from_order = Some(on.days_since(ordered_on.unwrap_or(case.opened_on)));
             case.days_from_start = Some(on.days_since(case.starts_on).max(0));
         })?;
         Ok(case.id)

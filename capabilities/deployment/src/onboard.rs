@@ -84,6 +84,7 @@ pub(crate) fn open(
         shipped_on: None,
         handed_on: None,
         productive_on: None,
+        ordered_on: None,
         days_from_order: None,
         days_from_start: None,
     };

@@ -26,7 +26,7 @@ pub struct ReadinessTold {
     pub joiners: Vec<Joiner>,
     /// How many of them are ready.
     pub ready: usize,
-    /// Days from asking to working, the middle one of the last half year; absent when nobody started.
+    /// Days from the order of the kit to working, the middle one of the last half year; absent when nobody started.
     pub days_from_order: Option<i64>,
     /// Days from the first day to working, the middle one of the last half year.
     pub days_from_start: Option<i64>,

@@ -77,6 +77,16 @@ pub(crate) fn assigned(view: &mut View<'_>, case: Id<Onboarding>) -> Result<Vec<
     view.all(sql(text).bind(case), |row| Ok((row.at(0)?, row.at(1)?)))
 }
 
+/// When the first of what was bought for an onboarding was ordered. What somebody used before was not bought for it.
+pub(crate) fn ordered_on(view: &mut View<'_>, case: Id<Onboarding>) -> Result<Option<Date>> {
+    let text = "select min(a.purchased_on) from onboarding_tasks k
+         join assets a on a.id = k.asset
+         join onboardings o on o.id = k.onboarding
+         where k.onboarding = ? and k.state = 'done' and a.order_number is not null
+             and a.in_service_on >= o.opened_on";
+    view.scalar(sql(text).bind(case))
+}
+
 const KEPT: &str = "from onboarding_tasks k join onboardings o on o.id = k.onboarding
      where k.state = 'assigned' and o.state not in ('productive', 'cancelled')";
 

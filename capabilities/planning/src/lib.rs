@@ -3,6 +3,7 @@
 //! Needs come from forms, files, the API, the headcount plan, requests and the end of planned lives. What this crate does not
 //! know: who sells, and how anything is ordered.
 mod balance;
+mod bought;
 mod decided;
 mod guards;
 mod headcount;
@@ -22,6 +23,7 @@ mod vote;
 
 pub use approvals::budget::READ;
 pub use balance::{Balance, BalanceRow};
+pub use bought::{ToBuy, to_buy};
 pub use headcount::Headcount;
 pub use mine::{MyRequest, MyRequests};
 pub use need::{Need, NeedState};

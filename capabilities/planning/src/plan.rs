@@ -123,6 +123,9 @@ const LINE_FIELDS: &[Field<'static>] = &[
     Field::integer("quantity", "Quantity").required().at_least(1).listed(),
     Field::money("unit_cost", "Unit cost, expected").at_least(0).indexed().listed(),
     Field::money("line_total", "Total").derived().indexed().listed(),
+    Field::integer("ordered", "Ordered").derived().listed(),
+    Field::integer("received", "Received").derived().listed(),
+    Field::money("variance", "Ordered above plan").derived().listed(),
     Field::reference("need", "From the need", "need").sparse(),
     Field::reference("supplier", "From whom", "supplier").sparse().listed(),
     Field::date("buy_by", "By").sparse().listed(),
@@ -232,9 +235,14 @@ impl Record for PlanLine {
         Ok(after)
     }
 
-    fn derive(&self, _: &mut View<'_>) -> Result<State> {
-        let total = self.total().map(|total| ("line_total".to_owned(), json!(total)));
-        Ok(total.into_iter().collect())
+    fn derive(&self, view: &mut View<'_>) -> Result<State> {
+        let bought = store::bought(view, self.id)?;
+        let derived = json!({
+            "line_total": self.total(), "ordered": bought.ordered, "received": bought.received,
+            "variance": bought.above(self.unit_cost),
+        });
+        let derived = derived.as_object().cloned().unwrap_or_default();
+        Ok(derived.into_iter().filter(|(_, value)| !value.is_null()).collect())
     }
 }
 

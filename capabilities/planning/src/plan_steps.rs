@@ -235,25 +235,29 @@ fn approve(work: &mut Work<'_>, plan: Id<Plan>) -> Result<Id<Plan>> {
     let plan = work.load(plan)?;
     let today = work.today();
     for line in store::lines_of(work, plan.id)? {
-        let Some(amount) = line.total() else { continue };
-        budget::commit(
-            work,
-            &Committing {
-                subject_kind: PlanLine::KIND.name,
-                subject: line.id,
-                title: format!("{}: {}", plan.number, line.name),
-                company: plan.company,
-                department: line.department.map(Id::new).or(plan.department),
-                category: line.category.map(Id::new),
-                day: line.buy_by.unwrap_or(today),
-                stage: Spending::Approved,
-                amount,
-                replaces: None,
-            },
-        )?;
+        promise(work, &plan, &line)?;
     }
     let after = Plan { state: PlanState::Approved, approved_on: Some(today), ..plan.record.clone() };
     work.record(&plan, &after, APPROVED)
+}
+
+/// Takes from the budget what a line of an approved plan comes to.
+pub(crate) fn promise(work: &mut Work<'_>, plan: &Plan, line: &store::LineRow) -> Result<()> {
+    let Some(amount) = line.total() else { return Ok(()) };
+    let day = line.buy_by.unwrap_or_else(|| work.today());
+    let it = Committing {
+        subject_kind: PlanLine::KIND.name,
+        subject: line.id,
+        title: format!("{}: {}", plan.number, line.name),
+        company: plan.company,
+        department: line.department.map(Id::new).or(plan.department),
+        category: line.category.map(Id::new),
+        day,
+        stage: Spending::Approved,
+        amount,
+        replaces: None,
+    };
+    budget::commit(work, &it).map(drop)
 }
 
 /// What was decided about a plan.

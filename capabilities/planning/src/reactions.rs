@@ -1,5 +1,5 @@
 //! What planning does when something happens.
-use crate::{decided, headcount, plan_steps, store};
+use crate::{bought, decided, headcount, plan_steps, store};
 use engine::{Happened, Reaction, Result, Work};
 
 /// All of it.
@@ -24,6 +24,20 @@ pub(crate) const ALL: &[Reaction] = &[
         kind: "purchase-plan-line",
         events: &[],
         run: plan_steps::line_changed,
+    },
+    Reaction {
+        name: "planning.plans-follow-order-lines",
+        says: "Works out again what of a line of a plan is ordered and received, and what that leaves of its budget.",
+        kind: "order-line",
+        events: &[],
+        run: bought::line_changed,
+    },
+    Reaction {
+        name: "planning.plans-follow-orders",
+        says: "Works out again what of a plan is ordered when an order is placed or cancelled.",
+        kind: "order",
+        events: &[],
+        run: bought::order_changed,
     },
     Reaction {
         name: "planning.decisions-count",

@@ -25,6 +25,7 @@ mod returns;
 pub mod rules;
 mod schedule;
 mod settle;
+mod spending;
 mod store;
 mod submit;
 mod tracker;
@@ -128,6 +129,27 @@ pub static CAPABILITY: Capability = Capability {
             kind: "approval",
             events: &["approved", "refused"],
             run: reactions::decided,
+        },
+        Reaction {
+            name: "procurement.line-spends",
+            says: "Takes from the budget what a line of an order comes to, arrived or is billed.",
+            kind: "order-line",
+            events: &[],
+            run: spending::line_changed,
+        },
+        Reaction {
+            name: "procurement.order-spends",
+            says: "Takes from the budgets what an order comes to once it is approved and placed, and gives it back.",
+            kind: "order",
+            events: &[],
+            run: spending::order_changed,
+        },
+        Reaction {
+            name: "procurement.invoice-spends",
+            says: "Counts with the budgets what an invoice bills once it is approved for payment.",
+            kind: "invoice",
+            events: &["approved"],
+            run: spending::invoice_changed,
         },
         Reaction {
             name: "procurement.invoice-follows-lines",

@@ -44,6 +44,12 @@ pub struct OrderLine {
     pub warranty_months: Option<i64>,
     /// Whether each unit becomes an asset.
     pub becomes_assets: Option<bool>,
+    /// The line of a purchase plan in whose place it stands: a `purchase-plan-line`.
+    #[serde(default)]
+    pub plan_line: Option<i64>,
+    /// What it adds to once it is here, where it is counted: a `stock-item`.
+    #[serde(default)]
+    pub stock_item: Option<i64>,
     /// When it should be there.
     pub needed_by: Option<Date>,
     /// Whose it will be: as its order says.
@@ -117,6 +123,12 @@ const FIELDS: &[Field<'static>] = &[
         .help("Left empty, the model's name."),
     Field::reference("model", "Model", "model").indexed().searchable(),
     Field::reference("category", "Category", "category").indexed(),
+    Field::reference("plan_line", "In the place of", "purchase-plan-line")
+        .indexed()
+        .help("The line of a purchase plan that it fulfils."),
+    Field::reference("stock_item", "For the stock of", "stock-item")
+        .indexed()
+        .help("What arrives is added to its stock."),
     Field::text("part_number", "Supplier's part number").max(80).sparse().searchable(),
     Field::integer("quantity", "Quantity").required().at_least(1).listed(),
     Field::money("unit_price", "Unit price").group(PRICE).at_least(0).listed(),
@@ -201,11 +213,16 @@ impl Record for OrderLine {
         if after.description.trim().is_empty() {
             return Err(Error::invalid("description", "required", "Say what is ordered, or name its model."));
         }
+        if after.becomes_assets == Some(true) && after.stock_item.is_some() {
+            let message = "What is counted in stock does not become assets. Choose one of them.";
+            return Err(Error::invalid("becomes_assets", "counted-or-told-apart", message));
+        }
         if after.becomes_assets == Some(true) && after.model.is_none() {
             let message = "Only a line with a model becomes assets. Name the model.";
             return Err(Error::invalid("model", "model-needed", message));
         }
-        after.becomes_assets = after.becomes_assets.or(Some(after.model.is_some()));
+        after.becomes_assets =
+            after.becomes_assets.or(Some(after.model.is_some() && after.stock_item.is_none()));
         if after.tax_percent.is_none() && before.is_none() {
             after.tax_percent = order.ship_country.as_deref().and_then(tax::suggested).map(str::to_owned);
         }

@@ -1,11 +1,11 @@
 //! A bid wins: the order is made from it, without anything being typed again.
-use crate::{Bid, BidState, MANAGE, Rfq, RfqLine, RfqState, store};
-use domain::{Event, Id, Refusal, State};
+use crate::{Bid, BidState, MANAGE, Rfq, RfqLine, RfqState, from_plan::given, store};
+use domain::{Event, Id, Refusal};
 use engine::{Command, Happening, Kept, Permission, Place, Record, Ref, Result, Work};
 use procurement::{Order, OrderLine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// A bid won, and its request was awarded.
 pub const AWARDED: Event = Event::new("awarded", "awarded");
@@ -76,14 +76,9 @@ fn ordered(work: &mut Work<'_>, rfq: &Rfq, bid: &Kept<Bid>) -> Result<Id<Order>>
             "category": asked.category, "quantity": asked.quantity, "unit_price": price,
             "freight": line.priced.freight, "tax_percent": line.tax_percent,
             "warranty_months": line.warranty_months, "needed_by": needed_by,
+            "plan_line": asked.plan_line,
         });
         work.register_state(OrderLine::KIND, given(state), Event::REGISTERED)?;
     }
     Ok(Id::new(order))
-}
-
-/// The fields that say something.
-fn given(value: Value) -> State {
-    let state = value.as_object().cloned().unwrap_or_default();
-    state.into_iter().filter(|(_, value)| !value.is_null()).collect()
 }

@@ -9,8 +9,10 @@ mod by_link;
 mod compare;
 mod enter_bid;
 mod from_file;
+mod from_plan;
 mod invite;
 mod negotiate;
+mod order_stock;
 pub mod pages;
 mod question;
 mod ranking;
@@ -29,8 +31,10 @@ pub use by_link::{Asking, asking, bearer, submit};
 pub use compare::{Bids, Compare, ComparedBid};
 pub use enter_bid::{EnterBid, SUBMITTED};
 pub use from_file::{Refused, bid_from_file};
+pub use from_plan::{AskForPlan, OrderPlan};
 pub use invite::{INVITED, Invite, Invited};
 pub use negotiate::{NEGOTIATED, Negotiate, Round};
+pub use order_stock::OrderStock;
 pub use question::Question;
 pub use ranking::{Ranked, Ranking, ScoreOf, SupplierScore};
 pub use rate::ExchangeRate;
@@ -60,6 +64,9 @@ pub static CAPABILITY: Capability = Capability {
         Round::KIND,
     ],
     verbs: &[
+        Verb::of::<AskForPlan>(),
+        Verb::of::<OrderPlan>(),
+        Verb::of::<OrderStock>(),
         Verb::of::<AddRfqLine>(),
         Verb::of::<OpenRfq>(),
         Verb::of::<Invite>(),

@@ -4,6 +4,7 @@ use catalog::{Category, Model};
 use domain::{Field, Id, State};
 use engine::{Belonging, Error, Record, RecordKind, Result, Work, derive_state, prepare_state};
 use people::Company;
+use planning::PlanLine;
 use serde::{Deserialize, Serialize};
 
 /// A line of a request.
@@ -25,6 +26,9 @@ pub struct RfqLine {
     pub category: Option<Id<Category>>,
     /// How many.
     pub quantity: i64,
+    /// The line of a purchase plan that it is for.
+    #[serde(default)]
+    pub plan_line: Option<Id<PlanLine>>,
     /// As its request says.
     pub company: Option<Id<Company>>,
 }
@@ -40,6 +44,9 @@ const FIELDS: &[Field<'static>] = &[
     Field::reference("model", "Model", "model").indexed().listed(),
     Field::reference("category", "Category", "category").indexed(),
     Field::integer("quantity", "Quantity").required().at_least(1).listed(),
+    Field::reference("plan_line", "In the place of", "purchase-plan-line")
+        .sparse()
+        .help("The line of a purchase plan that it fulfils."),
     Field::long_text("requirements", "Requirements").help("What suppliers read beside it."),
     Field::reference("company", "Company", "company").governed().sparse(),
 ];

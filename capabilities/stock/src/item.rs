@@ -105,6 +105,7 @@ const FIELDS: &[Field<'static>] = &[
         .help("Weighted average when left empty. Fixed while there is stock."),
     Field::integer("on_hand", "On hand").derived().indexed().listed(),
     Field::integer("given_out", "Given out").derived(),
+    Field::integer("incoming", "Incoming").derived().indexed().listed(),
     Field::integer("to_order", "To order").derived().indexed().listed(),
     Field::money("stock_value", "Stock value").derived(),
     Field::long_text("notes", "Notes"),
@@ -159,15 +160,17 @@ impl Record for StockItem {
 
     fn derive(&self, view: &mut View<'_>) -> Result<State> {
         let sums = store::sums(view, self.id)?;
+        let incoming = store::incoming(view, self.id)?;
         let level = Level {
             on_hand: sums.on_hand,
-            on_order: self.on_order.unwrap_or(0),
+            on_order: self.on_order.unwrap_or(0) + incoming,
             minimum: self.min_quantity,
             lot: self.reorder_quantity,
         };
         let mut derived = State::new();
         derived.insert("on_hand".into(), json!(sums.on_hand));
         derived.insert("given_out".into(), json!(sums.given_out));
+        derived.insert("incoming".into(), json!(incoming));
         derived.insert("to_order".into(), json!(to_order(level)));
         if let Some(value) = sums.value {
             derived.insert("stock_value".into(), json!(value));

@@ -13,6 +13,7 @@ mod item;
 mod kit;
 mod ledger;
 mod movement;
+mod on_orders;
 pub mod pages;
 mod proposals;
 mod put_elsewhere;
@@ -73,13 +74,36 @@ pub static CAPABILITY: Capability = Capability {
         Reading::of::<Proposals>(),
         Reading::of::<KitAvailability>(),
     ],
-    reactions: &[Reaction {
-        name: "stock.gone-with-asset",
-        says: "What is built into a disposed asset is gone with it.",
-        kind: "asset",
-        events: &[],
-        run: reactions::gone_with_asset,
-    }],
+    reactions: &[
+        Reaction {
+            name: "stock.gone-with-asset",
+            says: "What is built into a disposed asset is gone with it.",
+            kind: "asset",
+            events: &[],
+            run: reactions::gone_with_asset,
+        },
+        Reaction {
+            name: "stock.ordered-is-incoming",
+            says: "Counts what a line of an order will bring.",
+            kind: "order-line",
+            events: &[],
+            run: on_orders::line_changed,
+        },
+        Reaction {
+            name: "stock.orders-end",
+            says: "Counts what is incoming anew when an order goes on or ends.",
+            kind: "order",
+            events: &[],
+            run: on_orders::order_changed,
+        },
+        Reaction {
+            name: "stock.received-is-added",
+            says: "Adds what was received of a stock item to the place where it was put.",
+            kind: "receipt",
+            events: &["registered"],
+            run: on_orders::arrived,
+        },
+    ],
     guards: &[
         guard(
             "stock.shelves-add-up",

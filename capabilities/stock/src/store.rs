@@ -186,10 +186,38 @@ pub(crate) struct Low {
     pub(crate) unit: Option<String>,
 }
 
+/// The tables of the kinds `order-line` and `order`, if a capability keeps orders.
+fn orders(view: &View<'_>) -> Option<(&'static str, &'static str)> {
+    let (line, order) = (view.kind("order-line")?, view.kind("order")?);
+    let known = ["stock_item", "outstanding", "purchase_order"].iter().all(|name| line.field(name).is_some());
+    (known && order.field("state").is_some()).then_some((line.table, order.table))
+}
+
+/// How many of an item are to come by orders that have not ended, drafts among them: nobody proposes them again.
+pub(crate) fn incoming(view: &mut View<'_>, item: Id<StockItem>) -> Result<i64> {
+    let Some((lines, heads)) = orders(view) else { return Ok(0) };
+    let text = format!(
+        "select cast(coalesce(sum(l.outstanding), 0) as bigint) from {lines} l
+         join {heads} o on o.id = l.purchase_order
+         where l.stock_item = ? and l.archived_at is null and o.archived_at is null
+             and o.state not in ('closed', 'cancelled')"
+    );
+    view.scalar(sql(text).bind(item))
+}
+
+/// The items that the lines of an order are for.
+pub(crate) fn items_of_order(view: &mut View<'_>, order: i64) -> Result<Vec<i64>> {
+    let Some((lines, _)) = orders(view) else { return Ok(Vec::new()) };
+    let text = format!(
+        "select distinct stock_item from {lines} where purchase_order = ? and stock_item is not null order by stock_item"
+    );
+    view.all(sql(text).bind(order), |row| row.at(0))
+}
+
 /// Items to be ordered, by supplier and name.
 pub(crate) fn low(view: &mut View<'_>, limit: usize) -> Result<Vec<Low>> {
     let text = format!(
-        "select id, name, item_number, coalesce(on_hand, 0), coalesce(on_order, 0), coalesce(min_quantity, 0),
+        "select id, name, item_number, coalesce(on_hand, 0), coalesce(on_order, 0) + coalesce(incoming, 0), coalesce(min_quantity, 0),
                 coalesce(to_order, 0), unit_cost, unit_cost_currency, supplier, unit
          from stock_items where to_order > 0 and archived_at is null
          order by coalesce(supplier, 0), name, id limit {limit}"

@@ -1,4 +1,7 @@
-//! Whole stories of the trade, told through the API by the people who live them: on both databases.
+//! Whole stories of the trade, told through the doors that people and programs use, by those who live them: on both
+//! databases.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 mod from_fault_to_proof;
+mod from_need_to_desk;
+mod office;
 mod steps;

@@ -104,6 +104,9 @@ fn commit_all(work: &mut Work<'_>, it: &Committing) -> Result<Drawn> {
     };
     // What it stands in the place of gives way first, so that nothing is counted twice.
     let earlier = kept.as_ref().and_then(|kept| kept.budget);
+    if kept.as_ref().is_some_and(|kept| kept.record == after) {
+        return standing(work, budget.as_ref());
+    }
     let before = match &budget {
         Some(budget) => Some(store::taken(work, budget.id, None)?.0),
         None => None,
@@ -123,6 +126,14 @@ fn commit_all(work: &mut Work<'_>, it: &Committing) -> Result<Drawn> {
         Some((budget, before)) => tally(work, &budget, &it.title, before, it.stage),
         None => Ok(Drawn::NoBudget),
     }
+}
+
+/// How a budget stands when nothing new is taken from it.
+fn standing(work: &mut Work<'_>, budget: Option<&Kept<Budget>>) -> Result<Drawn> {
+    let Some(budget) = budget else { return Ok(Drawn::NoBudget) };
+    let left = budget.amount.minor - store::taken(work, budget.id, None)?.0;
+    let money = Money::new(left.abs(), budget.amount.currency);
+    Ok(if left < 0 { Drawn::Exceeded(budget.id, money) } else { Drawn::Within(budget.id, money) })
 }
 
 fn blank(id: Id<Commitment>) -> Commitment {
@@ -206,7 +217,8 @@ fn tally(
     stage: Spending,
 ) -> Result<Drawn> {
     let (committed, spent) = store::taken(work, budget.id, None)?;
-    let verdict = verdict(budget.amount.minor, before, committed, budget.policy, stage)?;
+    let verdict = verdict(budget.amount.minor, before, committed, budget.policy, stage)
+        .map_err(|refusal| named(refusal, budget, title, committed))?;
     let after = budget.record.clone().tallied(committed, spent);
     let money = |minor| Money::new(minor, budget.amount.currency);
     let (what, told) = match verdict {
@@ -220,6 +232,16 @@ fn tally(
         work.record(budget, &after, what)?;
     }
     Ok(told)
+}
+
+/// The refusal, with the budget that is too small and by how much.
+fn named(refusal: Refusal, budget: &Budget, title: &str, committed: i64) -> Refusal {
+    let over = Money::new(committed - budget.amount.minor, budget.amount.currency);
+    let message = format!(
+        "\u{201c}{title}\u{201d} takes {over} more than is left of the budget {}. Ask for less, or for a larger budget first.",
+        budget.name
+    );
+    Refusal::new(refusal.code, message)
 }
 
 /// The budget that fits best: the nearest department, then the nearest category, then the company.

@@ -93,3 +93,6 @@ do-planning-submit = Einreichen
 do-planning-reopen = Zurück zum Entwurf
 do-planning-finish = Abschließen
 do-planning-cancel = Plan aufgeben
+purchase-plan-line-ordered = Bestellt
+purchase-plan-line-received = Erhalten
+purchase-plan-line-variance = Über dem Plan bestellt

@@ -93,3 +93,6 @@ do-planning-submit = Submit
 do-planning-reopen = Back to draft
 do-planning-finish = Finish
 do-planning-cancel = Cancel plan
+purchase-plan-line-ordered = Ordered
+purchase-plan-line-received = Received
+purchase-plan-line-variance = Ordered above plan

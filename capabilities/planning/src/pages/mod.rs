@@ -77,7 +77,17 @@ pub static PART: Part = Part {
             .views(&[("planning-view-drafts", "state=draft"), ("planning-view-approved", "state=approved")])
             .children(&[("purchase-plan-line", "plan", "planning-lines-of-plan")]),
         Look::new("purchase-plan-line", lu::LuShoppingCart)
-            .columns(&["quantity", "unit_cost", "line_total", "supplier", "buy_by", "plan"])
+            .columns(&[
+                "quantity",
+                "ordered",
+                "received",
+                "variance",
+                "unit_cost",
+                "line_total",
+                "supplier",
+                "buy_by",
+                "plan",
+            ])
             .children(&[("need", "plan_line", "planning-needs")]),
     ],
     acts: &[

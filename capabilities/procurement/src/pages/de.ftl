@@ -149,3 +149,5 @@ buy-or-lease-how = Jeder Monat wird mit einem Zwölftel des Jahreszinses abgezin
 event-arrived = nahm Ware an für
 event-rest-cancelled = stornierte den Rest von
 event-returned-to-supplier = sandte zurück:
+order-line-plan_line = Anstelle von
+order-line-stock_item = Für den Bestand von

@@ -149,3 +149,5 @@ buy-or-lease-how = Months are discounted by a twelfth of the yearly rate each. R
 event-arrived = received units of
 event-rest-cancelled = cancelled the rest of
 event-returned-to-supplier = returned to the supplier
+order-line-plan_line = In the place of
+order-line-stock_item = For the stock of

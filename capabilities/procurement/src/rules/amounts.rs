@@ -69,6 +69,22 @@ pub fn unit_costs(
     freight.split_evenly(count).into_iter().map(|share| unit_price.plus(share)).collect()
 }
 
+/// What so many of the units of a line cost with their share of the freight; units beyond the order cost what the last
+/// one does.
+pub fn of_units(
+    unit_price: Money,
+    quantity: i64,
+    freight: Option<Money>,
+    units: i64,
+) -> Result<Money, MoneyError> {
+    let costs = unit_costs(unit_price, quantity, freight)?;
+    let ordered: i64 = costs.iter().take(usize::try_from(units).unwrap_or(0)).map(|cost| cost.minor).sum();
+    let last = costs.last().map_or(unit_price.minor, |cost| cost.minor);
+    let beyond = last.checked_mul((units - quantity).max(0)).ok_or(MoneyError::TooLarge)?;
+    let minor = ordered.checked_add(beyond).ok_or(MoneyError::TooLarge)?;
+    Ok(Money::new(minor, unit_price.currency))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +128,9 @@ mod tests {
         fn units_cost_what_the_line_costs(price in 0i64..1_000_000, count in 1i64..200, freight in 0i64..100_000) {
             let costs = unit_costs(eur(price), count, Some(eur(freight))).unwrap();
             prop_assert_eq!(costs.iter().map(|cost| cost.minor).sum::<i64>(), price * count + freight);
+            prop_assert_eq!(of_units(eur(price), count, Some(eur(freight)), count).unwrap().minor, price * count + freight);
+            let (one, all) = (of_units(eur(price), count, Some(eur(freight)), 1), costs[0]);
+            prop_assert_eq!(one.unwrap(), all);
         }
     }
 }

@@ -61,6 +61,26 @@ pub(crate) fn invoiced_of(view: &mut View<'_>, line: Id<OrderLine>) -> Result<i6
     view.scalar(sql(text).bind(line))
 }
 
+/// What is billed of a line for good.
+pub(crate) struct BilledOf {
+    pub(crate) units: i64,
+    pub(crate) net: Money,
+}
+
+/// What invoices that were approved for payment bill of a line, without tax, in the currency of the order.
+pub(crate) fn billed_of(view: &mut View<'_>, line: Id<OrderLine>, currency: Currency) -> Result<BilledOf> {
+    let text = "select cast(coalesce(sum(billed.quantity), 0) as bigint),
+            cast(coalesce(sum(billed.quantity * billed.unit_price + coalesce(billed.freight, 0)), 0) as bigint)
+        from invoice_lines billed
+        join invoices on invoices.id = billed.invoice
+        where billed.order_line = ? and billed.unit_price_currency = ? and billed.archived_at is null
+            and invoices.archived_at is null and invoices.state in ('approved', 'paid')";
+    let found = view.first(sql(text).bind(line).bind(currency.code()), |row| {
+        Ok(BilledOf { units: row.at(0)?, net: Money::new(row.at(1)?, currency) })
+    })?;
+    Ok(found.unwrap_or(BilledOf { units: 0, net: Money::new(0, currency) }))
+}
+
 /// The lines of an invoice, each beside the line of the order.
 pub(crate) fn billed_lines(view: &mut View<'_>, invoice: Id<Invoice>) -> Result<Vec<Billed>> {
     let text = "select billed.description, billed.quantity, billed.unit_price, billed.unit_price_currency,

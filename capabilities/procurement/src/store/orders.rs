@@ -58,6 +58,13 @@ pub(crate) fn lines_of(view: &mut View<'_>, order: Id<Order>) -> Result<i64> {
     view.scalar(sql(text).bind(order))
 }
 
+/// The lines of an order.
+pub(crate) fn line_ids(view: &mut View<'_>, order: Id<Order>) -> Result<Vec<Id<OrderLine>>> {
+    let text =
+        "select id from order_lines where purchase_order = ? and archived_at is null order by position, id";
+    view.all(sql(text).bind(order), |row| row.at(0).map(Id::new))
+}
+
 /// The highest place among the lines of an order, those that were taken away among them.
 pub(crate) fn last_position(view: &mut View<'_>, order: Id<Order>) -> Result<i64> {
     let text = "select coalesce(max(position), 0) from order_lines where purchase_order = ?";

@@ -96,3 +96,7 @@ bid-door-valid-until = Gültig bis
 bid-door-send = Angebot senden
 bid-door-thanks = Vielen Dank
 bid-door-thanks-note = Ihr Angebot ist eingegangen. Bis zum letzten Tag können Sie über denselben Link ein neues senden.
+do-sourcing-ask-for-plan = Angebote einholen
+do-sourcing-order-plan = Bestellen
+do-sourcing-order-stock = Bestellen
+rfq-line-plan_line = Anstelle von

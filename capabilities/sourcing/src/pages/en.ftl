@@ -96,3 +96,7 @@ bid-door-valid-until = Valid until
 bid-door-send = Send the bid
 bid-door-thanks = Thank you
 bid-door-thanks-note = Your bid was received. Until the last day you can send another one by the same link.
+do-sourcing-ask-for-plan = Ask for bids
+do-sourcing-order-plan = Order
+do-sourcing-order-stock = Order
+rfq-line-plan_line = In the place of

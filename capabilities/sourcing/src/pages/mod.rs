@@ -80,6 +80,9 @@ static ACTS: &[Act] = &[
     Act::new("rfq", "sourcing.add-line", "rfq", lu::LuPlus, draft, Rank::Button),
     Act::new("rfq", "sourcing.close", "rfq", lu::LuLock, open, Rank::Menu),
     Act::new("rfq", "sourcing.cancel", "rfq", lu::LuCircleX, alive, Rank::Danger),
+    Act::new("purchase-plan", "sourcing.ask-for-plan", "plan", lu::LuFileQuestion, approved, Rank::First),
+    Act::new("purchase-plan", "sourcing.order-plan", "plan", lu::LuShoppingCart, approved, Rank::Button),
+    Act::new("stock-item", "sourcing.order-stock", "item", lu::LuShoppingCart, always, Rank::Button),
     Act::new("bid", "sourcing.award", "bid", lu::LuTrophy, submitted, Rank::First),
     Act::new("bid", "sourcing.negotiate", "bid", lu::LuHandshake, submitted, Rank::Button),
 ];
@@ -95,6 +98,14 @@ fn state(values: &State) -> &str {
 
 fn draft(values: &State) -> bool {
     state(values) == "draft"
+}
+
+fn approved(values: &State) -> bool {
+    state(values) == "approved"
+}
+
+fn always(_: &State) -> bool {
+    true
 }
 
 fn open(values: &State) -> bool {

@@ -9,8 +9,11 @@ static ALL: &[&Capability] = &[
     &parties::CAPABILITY,
     &assets::CAPABILITY,
     &access::CAPABILITY,
+    &notices::CAPABILITY,
     &approvals::CAPABILITY,
+    &planning::CAPABILITY,
     &procurement::CAPABILITY,
+    &stock::CAPABILITY,
     &sourcing::CAPABILITY,
 ];
 

@@ -174,3 +174,4 @@ kit-line-part = Anderes Paket
 kit-line-quantity = Menge
 group-levels = Bestände
 group-cost = Kosten
+stock-item-incoming = Im Zulauf

@@ -174,3 +174,4 @@ kit-line-part = Other kit
 kit-line-quantity = Quantity
 group-levels = Levels
 group-cost = Cost
+stock-item-incoming = Incoming

@@ -1,0 +1,126 @@
+//! What an order takes from the budgets, line by line: promised when it is approved, ordered when it goes to the
+//! supplier, then what arrived and what is billed. Budgets do not know orders, and orders do not know how budgets count:
+//! each stage is said in all, as often as something changes.
+use crate::{Order, OrderLine, OrderState, rules::amounts, store};
+use approvals::budget::{self, Committing, Spending};
+use domain::{Id, Money, State};
+use engine::{Happened, Record, Result, Work};
+use serde_json::Value;
+
+/// The kind of the lines of purchase plans, in whose place lines of orders spend. Planning stands beside this capability.
+const PLAN_LINE: &str = "purchase-plan-line";
+
+/// A line changed: what arrived, what was cancelled, another price.
+pub(crate) fn line_changed(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let state = happened.after.as_ref().or(happened.before.as_ref());
+    let Some(order) = state.and_then(|state| state.get("purchase_order")).and_then(Value::as_i64) else {
+        return Ok(());
+    };
+    let order = work.load::<Order>(Id::new(order))?;
+    spend(work, &order, Id::new(happened.entry.record))
+}
+
+/// An order was approved, placed, closed, cancelled or sent back.
+pub(crate) fn order_changed(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let stands = |of: &Option<State>| of.as_ref().and_then(|state| state.get("state")).cloned();
+    if stands(&happened.before) == stands(&happened.after) {
+        return Ok(());
+    }
+    let order = work.load::<Order>(Id::new(happened.entry.record))?;
+    for line in store::line_ids(work, order.id)? {
+        spend(work, &order, line)?;
+    }
+    spend_rates(work, &order)
+}
+
+/// An invoice was approved for payment.
+pub(crate) fn invoice_changed(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    for line in store::lines_of_invoice(work, happened.entry.record)? {
+        let line = work.load::<OrderLine>(Id::new(line))?;
+        let order = work.load::<Order>(line.purchase_order)?;
+        spend(work, &order, line.id)?;
+    }
+    Ok(())
+}
+
+/// Says of a line what each stage comes to, without tax.
+fn spend(work: &mut Work<'_>, order: &Order, id: Id<OrderLine>) -> Result<()> {
+    let kind = OrderLine::KIND.name;
+    let Some(is_ordered) = promised(order.state) else { return budget::release(work, kind, id.number()) };
+    let line = work.load::<OrderLine>(id)?;
+    if line.unit_price.is_none() && line.freight.is_none() {
+        return Ok(());
+    }
+    let currency = order.currency()?;
+    let net = line.amounts(currency)?.net;
+    let billed = store::billed_of(work, id, currency)?;
+    let arrived = (line.received > 0).then(|| line.worth_of_kept(currency)).transpose()?;
+    let stages = [
+        (Spending::Approved, Some(net)),
+        (Spending::Ordered, is_ordered.then_some(net)),
+        (Spending::Received, arrived),
+        (Spending::Invoiced, (billed.units > 0).then_some(billed.net)),
+    ];
+    for (stage, amount) in stages.into_iter().filter_map(|(stage, amount)| Some((stage, amount?))) {
+        let mut it = committing(work, order, stage, amount);
+        it.subject_kind = kind;
+        it.subject = id.number();
+        it.title = format!("{} {}", line.code, line.description);
+        it.category = line.category;
+        it.replaces = line.plan_line.map(|line| (PLAN_LINE, line));
+        budget::commit(work, &it)?;
+    }
+    // What is not billed yet will be: until then it takes what was ordered.
+    if order.state == OrderState::Closed && billed.units >= line.kept() {
+        budget::close(work, kind, id.number())?;
+    }
+    Ok(())
+}
+
+/// The rates of a lease belong to the order as a whole.
+fn spend_rates(work: &mut Work<'_>, order: &Order) -> Result<()> {
+    let (kind, subject) = (Order::KIND.name, order.id.number());
+    let Some(is_ordered) = promised(order.state) else { return budget::release(work, kind, subject) };
+    let rates = order.commitment(Money::new(0, order.currency()?));
+    if rates.minor > 0 {
+        let stage = if is_ordered { Spending::Ordered } else { Spending::Approved };
+        budget::commit(work, &committing(work, order, stage, rates))?;
+    }
+    Ok(())
+}
+
+/// Whether the organisation is bound: none before the approval and after the end, then whether it is ordered.
+const fn promised(state: OrderState) -> Option<bool> {
+    match state {
+        OrderState::Draft | OrderState::Waiting | OrderState::Cancelled => None,
+        OrderState::Approved => Some(false),
+        OrderState::Placed | OrderState::PartlyReceived | OrderState::Received | OrderState::Closed => {
+            Some(true)
+        }
+    }
+}
+
+fn committing(work: &Work<'_>, order: &Order, stage: Spending, amount: Money) -> Committing {
+    Committing {
+        subject_kind: Order::KIND.name,
+        subject: order.id.number(),
+        title: order.number.clone(),
+        company: order.company,
+        department: order.department,
+        category: None,
+        day: order.placed_on.or(order.approved_on).unwrap_or_else(|| work.today()),
+        stage,
+        amount,
+        replaces: None,
+    }
+}
+
+impl OrderLine {
+    /// What the units that are here to stay cost, their share of the freight included.
+    fn worth_of_kept(&self, currency: domain::Currency) -> Result<Money> {
+        let price = self.unit_price.unwrap_or(Money::new(0, currency));
+        amounts::of_units(price, self.quantity, self.freight, self.kept()).map_err(|error| {
+            engine::Error::invalid("unit_price", "too-large", format!("What this line comes to {error}."))
+        })
+    }
+}

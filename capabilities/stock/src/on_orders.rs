@@ -1,0 +1,59 @@
+//! Orders and the stock: what is ordered of an item counts as on its way, and what arrives is on the shelf. Orders stand
+//! beside this capability; it hears of them by their kinds and reads their tables.
+use crate::{MoveKind, StockItem, ledger, ledger::Shelf, store};
+use domain::{Id, Money, Refusal, State};
+use engine::{Happened, Record, Ref, Result, Work};
+use people::Location;
+use serde_json::Value;
+
+fn integer(state: Option<&State>, name: &str) -> Option<i64> {
+    state?.get(name)?.as_i64()
+}
+
+/// A line of an order changed, perhaps from one item to another.
+pub(crate) fn line_changed(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let of = |state: &Option<State>| integer(state.as_ref(), "stock_item");
+    let (before, after) = (of(&happened.before), of(&happened.after));
+    let earlier = before.filter(|_| before != after);
+    [earlier, after].into_iter().flatten().try_for_each(|item| work.refresh(StockItem::KIND, item))
+}
+
+/// An order changed: its items may not be on their way any more.
+pub(crate) fn order_changed(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let stands = |of: &Option<State>| of.as_ref().and_then(|state| state.get("state")).cloned();
+    if stands(&happened.before) == stands(&happened.after) {
+        return Ok(());
+    }
+    for item in store::items_of_order(work, happened.entry.record)? {
+        work.refresh(StockItem::KIND, item)?;
+    }
+    Ok(())
+}
+
+/// What was received of an item is added where it was put, at what it was ordered for.
+pub(crate) fn arrived(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let receipt = happened.after.as_ref();
+    let (Some(line), Some(quantity)) = (integer(receipt, "order_line"), integer(receipt, "quantity")) else {
+        return Ok(());
+    };
+    let Some(kind) = work.kind("order-line") else { return Ok(()) };
+    let (line, _) = work.state(kind, line)?;
+    let Some(item) = integer(Some(&line), "stock_item") else { return Ok(()) };
+    let item = ledger::open(work, &Ref::id(Id::new(item)))?;
+    let Some(place) = integer(receipt, "location") else {
+        let message = format!("{} is kept in stock. Say at which place it is put.", item.name);
+        return Err(Refusal::new("no-place", message).into());
+    };
+    let place = work.see::<Location>(Id::new(place))?;
+    let unit_cost =
+        line.get("unit_price").and_then(|price| serde_json::from_value::<Money>(price.clone()).ok());
+    let order = line.get("code").and_then(Value::as_str).and_then(|code| code.rsplit_once('/'));
+    let entry = ledger::Entry {
+        quantity,
+        to: Some(Shelf::of(&place, None)),
+        unit_cost: unit_cost.or(item.unit_cost),
+        order_number: order.map(|(number, _)| number.to_owned()),
+        ..ledger::Entry::default()
+    };
+    ledger::enter(work, &item, MoveKind::Added, entry).map(drop)
+}
