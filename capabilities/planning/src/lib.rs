@@ -6,6 +6,7 @@ mod balance;
 mod bought;
 mod decided;
 mod guards;
+mod handed;
 mod headcount;
 mod mine;
 mod need;

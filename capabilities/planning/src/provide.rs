@@ -42,11 +42,16 @@ impl Command for Provide {
             let message = format!("{missing} are still needed. Say how many of those were provided.");
             return Err(Error::invalid("quantity", "wrong-number", message));
         }
-        let provided = need.provided + some;
-        let state = if some == missing { NeedState::Met } else { need.state };
         let what = Happening::of(PROVIDED).fact("quantity", some).fact("note", self.note);
-        work.record(&need, &Need { provided, state, ..need.record.clone() }, what)
+        work.record(&need, &provided(&need, some), what)
     }
+}
+
+/// The need after so many more were provided: met, when that was all.
+pub(crate) fn provided(need: &Need, more: i64) -> Need {
+    let provided = need.provided + more;
+    let state = if provided >= need.quantity.unwrap_or(1) { NeedState::Met } else { need.state };
+    Need { provided, state, ..need.clone() }
 }
 
 /// Says that a need is not needed any more.

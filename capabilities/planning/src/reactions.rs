@@ -1,5 +1,5 @@
 //! What planning does when something happens.
-use crate::{bought, decided, headcount, plan_steps, store};
+use crate::{bought, decided, handed, headcount, plan_steps, store};
 use engine::{Happened, Reaction, Result, Work};
 
 /// All of it.
@@ -38,6 +38,13 @@ pub(crate) const ALL: &[Reaction] = &[
         kind: "order",
         events: &[],
         run: bought::order_changed,
+    },
+    Reaction {
+        name: "planning.handing-out-meets-needs",
+        says: "Counts as provided what somebody asked for or is hired with, once it is in their hands.",
+        kind: "asset",
+        events: &["handed-out"],
+        run: handed::out,
     },
     Reaction {
         name: "planning.decisions-count",

@@ -84,7 +84,7 @@ pub struct BillLine {
     /// At what price, without tax. Left empty, the price of the order.
     #[serde(default)]
     pub unit_price: Option<Money>,
-    /// Billed freight.
+    /// Billed freight. Left empty, as the order says, with the first of the line that is billed.
     #[serde(default)]
     pub freight: Option<Money>,
     /// The tax in percent. Left empty, as the order says.
@@ -103,10 +103,13 @@ impl Command for BillLine {
     fn run(self, work: &mut Work<'_>) -> Result<Id<InvoiceLine>> {
         let invoice = work.find(&self.invoice)?;
         let ordered = self.order_line.as_ref().map(|line| work.find(line)).transpose()?;
-        let left = match &ordered {
-            Some(line) => Some(line.kept() - store::invoiced_of(work, line.id)?).filter(|left| *left > 0),
-            None => None,
+        let billed = match &ordered {
+            Some(line) => store::invoiced_of(work, line.id)?,
+            None => 0,
         };
+        let left = ordered.as_ref().map(|line| line.kept() - billed).filter(|left| *left > 0);
+        // The freight of a line comes with the first of it that is billed.
+        let freight = ordered.as_ref().and_then(|line| line.freight).filter(|_| billed == 0);
         let price = self.unit_price.or(ordered.as_ref().and_then(|line| line.unit_price));
         let (Some(quantity), Some(price)) = (self.quantity.or(left), price) else {
             let message = "Say how many are billed and at what price: nothing of this is open to be billed.";
@@ -118,7 +121,7 @@ impl Command for BillLine {
             "description": self.description,
             "quantity": quantity,
             "unit_price": price,
-            "freight": self.freight,
+            "freight": self.freight.or(freight),
             "tax_percent": self.tax_percent,
         });
         work.register_state(InvoiceLine::KIND, given(line), Event::REGISTERED).map(Id::new)

@@ -221,8 +221,12 @@ impl Record for OrderLine {
             let message = "Only a line with a model becomes assets. Name the model.";
             return Err(Error::invalid("model", "model-needed", message));
         }
-        after.becomes_assets =
-            after.becomes_assets.or(Some(after.model.is_some() && after.stock_item.is_none()));
+        // A line that was for any display becomes assets once somebody says which model it is.
+        let named = before.is_some_and(|was| {
+            was.model.is_none() && after.model.is_some() && was.becomes_assets == after.becomes_assets
+        });
+        let said = after.becomes_assets.filter(|_| !named);
+        after.becomes_assets = said.or(Some(after.model.is_some() && after.stock_item.is_none()));
         if after.tax_percent.is_none() && before.is_none() {
             after.tax_percent = order.ship_country.as_deref().and_then(tax::suggested).map(str::to_owned);
         }

@@ -19,7 +19,7 @@ use tower::ServiceExt;
 pub(crate) struct Office {
     pub(crate) engine: Engine,
     router: Router,
-    root: String,
+    root: (i64, String),
     runtime: tokio::runtime::Runtime,
     _folder: tempfile::TempDir,
 }
@@ -27,6 +27,7 @@ pub(crate) struct Office {
 /// Somebody with an account of their own.
 pub(crate) struct Somebody<'o> {
     office: &'o Office,
+    account: i64,
     token: String,
 }
 
@@ -61,8 +62,9 @@ impl Office {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let router = router(&engine, None);
-        let mut office = Self { engine, router, root: String::new(), runtime, _folder: folder };
-        office.root = office.token_of(first.number());
+        let mut office =
+            Self { engine, router, root: (first.number(), String::new()), runtime, _folder: folder };
+        office.root.1 = office.token_of(first.number());
         office
     }
 
@@ -77,7 +79,7 @@ impl Office {
 
     /// The administrator, who sets the house up.
     pub(crate) fn root(&self) -> Somebody<'_> {
-        Somebody { office: self, token: self.root.clone() }
+        Somebody { office: self, account: self.root.0, token: self.root.1.clone() }
     }
 
     /// A person who is in the register, with an account in this role.
@@ -86,7 +88,7 @@ impl Office {
         let account = json!({ "username": username, "person": username, "roles": [grant] });
         let made = self.root().post("/accounts", account);
         let id = made.get("id").unwrap_or(&made).as_i64().unwrap();
-        Somebody { office: self, token: self.token_of(id) }
+        Somebody { office: self, account: id, token: self.token_of(id) }
     }
 
     pub(crate) fn days_pass(&self, days: i64) {
@@ -145,6 +147,11 @@ impl Office {
 }
 
 impl Somebody<'_> {
+    /// As the register knows them, for what has a page and no place in the API.
+    pub(crate) fn actor(&self) -> engine::Who {
+        access::as_account(&self.office.engine, self.account).unwrap().into()
+    }
+
     pub(crate) fn sends(&self, method: &str, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
         let request = Request::builder()
             .method(method)
@@ -180,8 +187,10 @@ impl Somebody<'_> {
         assert!(answer.status.is_client_error(), "{path} {body}: {} {}", answer.status, answer.text());
         let said = answer.json();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let code = said.pointer("/errors/0/code").unwrap_or(&said["code"]);
-        (text(code), text(&said["detail"]))
+        match said.pointer("/errors/0") {
+            Some(error) => (text(&error["code"]), text(&error["message"])),
+            None => (text(&said["code"]), text(&said["title"])),
+        }
     }
 
     /// Brings a file in, plans it and applies it; answers what came of its rows.
