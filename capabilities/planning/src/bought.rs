@@ -56,7 +56,9 @@ pub(crate) fn order_changed(work: &mut Work<'_>, happened: &Happened) -> Result<
 fn follow(work: &mut Work<'_>, line: Id<PlanLine>) -> Result<()> {
     work.refresh(PlanLine::KIND, line.number())?;
     let Some((plan, row)) = store::line_of_plan(work, line)? else { return Ok(()) };
-    let plan = work.load::<Plan>(plan)?;
+    // A plan is followed as it is now, whatever day the order is recorded for.
+    let today = work.today();
+    let plan = work.on_day(Some(today), |work| work.load::<Plan>(plan))?;
     if plan.state != PlanState::Approved {
         return Ok(());
     }

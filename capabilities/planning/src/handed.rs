@@ -13,8 +13,14 @@ const SETTLING_DAYS: i64 = 30;
 pub(crate) fn out(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let holder = happened.after.as_ref().and_then(|state| state.get("holder_person")?.as_i64());
     let Some(holder) = holder else { return Ok(()) };
-    let person = work.load::<Person>(Id::new(holder))?;
-    let asset = work.load::<Asset>(Id::new(happened.entry.record))?;
+    // The need may be younger than the day for which the handing out is recorded.
+    let today = work.today();
+    work.on_day(Some(today), |work| meet(work, Id::new(happened.entry.record), Id::new(holder)))
+}
+
+fn meet(work: &mut Work<'_>, asset: Id<Asset>, holder: Id<Person>) -> Result<()> {
+    let person = work.load::<Person>(holder)?;
+    let asset = work.load::<Asset>(asset)?;
     let model = asset.model;
     let category = model.map(|model| store::category_of(work, model)).transpose()?.flatten();
     let categories = store::categories_around(work, category)?;

@@ -44,7 +44,7 @@ pub(crate) fn arrived(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
         let message = format!("{} is kept in stock. Say at which place it is put.", item.name);
         return Err(Refusal::new("no-place", message).into());
     };
-    let place = work.see::<Location>(Id::new(place))?;
+    let place = work.load::<Location>(Id::new(place))?;
     let unit_cost =
         line.get("unit_price").and_then(|price| serde_json::from_value::<Money>(price.clone()).ok());
     let order = line.get("code").and_then(Value::as_str).and_then(|code| code.rsplit_once('/'));

@@ -78,6 +78,12 @@ impl Desk {
         panels
     }
 
+    /// The kind of record with which one goes on after a verb, if it makes one.
+    pub(crate) fn leads_to(&self, verb: &str) -> Option<&'static str> {
+        let mut all = self.parts.iter().flat_map(|part| part.leads);
+        all.find(|(leads, _)| *leads == verb).map(|(_, kind)| *kind)
+    }
+
     /// What can be done on pages of a kind, nearest first.
     pub fn acts(&self, kind: &str) -> Vec<&'static Act> {
         let mut acts: Vec<&Act> =

@@ -14,6 +14,8 @@ pub struct Part {
     pub panels: &'static [Panel],
     /// What can be done on those pages.
     pub acts: &'static [Act],
+    /// Verbs that make a record with which one goes on, and the kind of it: after the award comes the order.
+    pub leads: &'static [(&'static str, &'static str)],
     /// What it shows on the overview.
     pub tiles: &'static [Tile],
     /// Pages of its own that stand in the navigation.
@@ -61,6 +63,7 @@ impl Part {
         looks: &[],
         panels: &[],
         acts: &[],
+        leads: &[],
         tiles: &[],
         places: &[],
         texts: &[],

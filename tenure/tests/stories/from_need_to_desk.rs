@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use testkit::{DAY, START, on_both};
 
 /// Monday, 5 January 2026, eight in the morning: eight weeks before the first day.
-const MORNING: Instant = Instant(START.0 - 56 * DAY);
+pub(crate) const MORNING: Instant = Instant(START.0 - 56 * DAY);
 const FIRST_DAY: &str = "2026-03-02";
 
 fn eur(amount: &str) -> Value {
@@ -17,23 +17,23 @@ fn eur(amount: &str) -> Value {
 }
 
 /// The people of the story, each with the role that they have at work.
-struct Cast<'o> {
+pub(crate) struct Cast<'o> {
     /// Plans.
-    ida: Somebody<'o>,
+    pub(crate) ida: Somebody<'o>,
     /// Ida's manager.
-    bo: Somebody<'o>,
+    pub(crate) bo: Somebody<'o>,
     /// Answers for the money.
-    cem: Somebody<'o>,
+    pub(crate) cem: Somebody<'o>,
     /// Buys.
-    pia: Somebody<'o>,
+    pub(crate) pia: Somebody<'o>,
     /// Keeps the store room.
-    tom: Somebody<'o>,
+    pub(crate) tom: Somebody<'o>,
     /// Pays.
     fay: Somebody<'o>,
 }
 
 /// What there was before the story: places, people, things, rules.
-fn house(office: &Office) -> Cast<'_> {
+pub(crate) fn house(office: &Office) -> Cast<'_> {
     let root = office.root();
     let makes = |path: &str, rows: &[Value]| {
         rows.iter().for_each(|row| drop(root.post(path, row.clone())));

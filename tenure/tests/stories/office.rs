@@ -27,7 +27,7 @@ pub(crate) struct Office {
 /// Somebody with an account of their own.
 pub(crate) struct Somebody<'o> {
     office: &'o Office,
-    account: i64,
+    pub(crate) account: i64,
     token: String,
 }
 
@@ -35,6 +35,10 @@ pub(crate) struct Somebody<'o> {
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) bytes: Vec<u8>,
+    /// Where it leads.
+    pub(crate) to: String,
+    /// What the browser is to keep.
+    pub(crate) cookie: String,
 }
 
 impl Answer {
@@ -122,7 +126,12 @@ impl Office {
         self.runtime.block_on(async {
             let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
             let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-            Answer { status: head.status, bytes: bytes.to_vec() }
+            let text = |name: header::HeaderName| {
+                let value = head.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
+                value.unwrap_or_default()
+            };
+            let (to, cookie) = (text(header::LOCATION), text(header::SET_COOKIE));
+            Answer { status: head.status, bytes: bytes.to_vec(), to, cookie }
         })
     }
 
@@ -134,16 +143,21 @@ impl Office {
 
     /// A form as somebody without an account sends it.
     pub(crate) fn form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let safe = |text: &str| {
-            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-        };
-        let pairs: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{}={}", safe(name), safe(value))).collect();
-        let request = Request::post(path)
-            .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.ask(request.body(Body::from(pairs.join("&"))).unwrap())
+        self.ask(form_of(path, fields))
     }
+}
+
+/// A form as browsers send it.
+pub(crate) fn form_of(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let safe = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{}={}", safe(name), safe(value))).collect();
+    let request = Request::post(path)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    request.body(Body::from(pairs.join("&"))).unwrap()
 }
 
 impl Somebody<'_> {

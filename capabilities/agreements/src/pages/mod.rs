@@ -4,6 +4,7 @@ mod overview;
 mod own;
 mod panels;
 mod paper;
+mod pdf;
 mod sign;
 mod tile;
 
@@ -94,7 +95,7 @@ fn waiting(page: &mut Page<'_, '_>) -> Result<i64> {
 
 /// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    door::rooms(own::rooms(sign::rooms(overview::rooms(rooms))))
+    pdf::rooms(door::rooms(own::rooms(sign::rooms(overview::rooms(rooms)))))
 }
 
 #[cfg(test)]

@@ -38,8 +38,8 @@ pub(super) fn document(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Opt
     let document = verify::document(page, &signing)?;
     let body = html! { (paper::wording(&page.t, &document)) (paper::signature(&page.t, &document)) };
     let print = page.say("agreements-print");
-    let href = format!("{}/document", subject.href);
-    let tools = html! { (Button::open(&print, &href).icon(lu::LuPrinter).small()) };
+    let (href, pdf) = (format!("{}/document", subject.href), format!("{}/pdf", subject.href));
+    let tools = html! { (Button::open(&print, &href).icon(lu::LuPrinter).small()) (Button::open("PDF", &pdf).icon(lu::LuDownload).small()) };
     let card = kit::Card { title: &document.title, note: "", tools, width: 0, body };
     Ok(Some(kit::card(&card)))
 }

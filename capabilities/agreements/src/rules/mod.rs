@@ -3,3 +3,4 @@ pub mod choosing;
 pub mod clock;
 pub mod content;
 pub mod signature;
+pub mod strokes;

@@ -55,7 +55,7 @@ pub enum Drawn {
 /// Takes from the budget that fits best what a stage of a purchase comes to. Refused (`budget-exceeded`) when a budget that
 /// refuses is not enough for something approved or ordered.
 pub fn commit(work: &mut Work<'_>, it: &Committing) -> Result<Drawn> {
-    work.as_system(|work| commit_all(work, it))
+    at_once(work, |work| commit_all(work, it))
 }
 
 /// Says that a purchase is finished: from now on it takes what it really cost.
@@ -66,6 +66,12 @@ pub fn close(work: &mut Work<'_>, kind: &str, subject: i64) -> Result<()> {
 /// Says that a purchase fell through: it takes nothing any more.
 pub fn release(work: &mut Work<'_>, kind: &str, subject: i64) -> Result<()> {
     end(work, kind, subject, CommitmentState::Released)
+}
+
+/// What is taken is taken now, whatever day the purchase is recorded for: a budget is a running sum, and may be younger.
+fn at_once<T>(work: &mut Work<'_>, inner: impl FnOnce(&mut Work<'_>) -> Result<T>) -> Result<T> {
+    let today = work.today();
+    work.on_day(Some(today), |work| work.as_system(inner))
 }
 
 fn commit_all(work: &mut Work<'_>, it: &Committing) -> Result<Drawn> {
@@ -187,7 +193,7 @@ fn give_way(work: &mut Work<'_>, id: Id<Commitment>, tallied: Option<Id<Budget>>
 
 fn end(work: &mut Work<'_>, kind: &str, subject: i64, state: CommitmentState) -> Result<()> {
     let Some(id) = store::of_subject(work, kind, subject)? else { return Ok(()) };
-    work.as_system(|work| {
+    at_once(work, |work| {
         let kept = work.load(id)?;
         let passed_on = store::passed_on(work, id)?;
         let mut takes = drawn(&kept.amounts(), true, passed_on)?;

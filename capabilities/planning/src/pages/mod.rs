@@ -100,6 +100,7 @@ pub static PART: Part = Part {
         Act::new("purchase-plan", "planning.finish", "plan", lu::LuCheck, approved, Rank::First),
         Act::new("purchase-plan", "planning.cancel", "plan", lu::LuX, not_closed, Rank::Danger),
     ],
+    leads: &[("planning.plan-gap", "purchase-plan")],
     tiles: &[
         Tile { name: "planning-gap", order: 42, width: 5, needs: READ, show: tile::gap },
         Tile { name: "planning-budgets", order: 44, width: 7, needs: READ, show: tile::budgets },

@@ -1,6 +1,7 @@
 //! How procurement looks in the web interface.
 mod lease;
 mod next;
+mod pdf;
 mod print;
 mod receiving;
 mod tracker;
@@ -134,7 +135,7 @@ static ACTS: &[Act] = &[
 
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    lease::rooms(print::rooms(receiving::rooms(rooms)))
+    pdf::rooms(lease::rooms(print::rooms(receiving::rooms(rooms))))
 }
 
 fn number(values: &State, field: &str) -> i64 {

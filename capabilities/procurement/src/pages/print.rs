@@ -3,11 +3,12 @@ use crate::{Order, READ, store};
 use ::pages::{Page, Rooms, Shown, Subject};
 use domain::Money;
 use engine::{AsOf, Record, Result};
+use icondata_lu as lu;
 use maud::{Markup, html};
 use parties::Supplier;
 use people::{Company, Location};
 use serde_json::Value;
-use ui::kit::{self, Card, Column, Fact, Line, Row, Spot, Table};
+use ui::kit::{self, Button, Card, Column, Fact, Line, Row, Spot, Table};
 
 pub(super) fn rooms(rooms: Rooms) -> Rooms {
     rooms.page("/orders/{id}/print", READ, show)
@@ -18,28 +19,19 @@ fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let order = page.see::<Order>(domain::Id::new(subject.id))?;
     let currency = order.currency()?;
     let rows = store::open_lines(page, order.id, false)?;
-    let title = page.t.say_with("order-print-title", &[("number", order.number.as_str())]).into_owned();
-    let head = [
-        ("from", party(page, Company::KIND, order.company.map(domain::Id::number))?),
-        ("to", party(page, Supplier::KIND, order.supplier.map(domain::Id::number))?),
-        ("deliver", destination(page, &order)?),
-        ("ordered", order.placed_on.map(|day| page.t.date(day)).unwrap_or_default()),
-        ("expected", order.expected_on.map(|day| page.t.date(day)).unwrap_or_default()),
-        ("incoterm", subject.text("incoterm").unwrap_or_default().to_owned()),
-        ("reference", subject.text("supplier_reference").unwrap_or_default().to_owned()),
-    ];
+    let title = heading(page, &order);
+    let head = parties(page, &order, &subject)?;
     let labels: Vec<String> = head.iter().map(|(word, _)| page.say(&format!("order-print-{word}"))).collect();
     let facts: Vec<Fact<'_>> = head
         .iter()
         .zip(&labels)
-        .filter(|((_, value), _)| !value.is_empty())
         .map(|((name, value), label)| Fact { name, label, value: html! { (value) }, edit: None })
         .collect();
     let organisation = page.settings().organisation.clone();
     let facts = kit::facts(&page.t, "order-print", &facts);
     let table = table(page, &rows, currency);
     let body = html! {
-        (kit::head(&title, &organisation, &html! {}))
+        (kit::head(&title, &organisation, &html! { (Button::open("PDF", &format!("{}/pdf", subject.href)).icon(lu::LuDownload)) }))
         div class="narrow stack" {
             (kit::card(&Card { title: &page.say("order-print-parties"), note: "", tools: html! {}, width: 0, body: facts }))
             (kit::card(&Card { title: &page.say("order-line-many"), note: "", tools: html! {}, width: 0, body: table }))
@@ -48,6 +40,29 @@ fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let many = page.many(Order::KIND);
     let shown = Shown::new(title, "/orders", body).crumb(many, Some("/orders".to_owned()));
     Ok(shown.crumb(order.number.clone(), Some(subject.href)))
+}
+
+/// What it is called.
+pub(super) fn heading(page: &Page<'_, '_>, order: &Order) -> String {
+    page.t.say_with("order-print-title", &[("number", order.number.as_str())]).into_owned()
+}
+
+/// Who orders what from whom and where it goes: what is known, in the order in which it is read.
+pub(super) fn parties(
+    page: &mut Page<'_, '_>,
+    order: &Order,
+    subject: &Subject,
+) -> Result<Vec<(&'static str, String)>> {
+    let told = [
+        ("from", party(page, Company::KIND, order.company.map(domain::Id::number))?),
+        ("to", party(page, Supplier::KIND, order.supplier.map(domain::Id::number))?),
+        ("deliver", destination(page, order)?),
+        ("ordered", order.placed_on.map(|day| page.t.date(day)).unwrap_or_default()),
+        ("expected", order.expected_on.map(|day| page.t.date(day)).unwrap_or_default()),
+        ("incoterm", subject.text("incoterm").unwrap_or_default().to_owned()),
+        ("reference", subject.text("supplier_reference").unwrap_or_default().to_owned()),
+    ];
+    Ok(told.into_iter().filter(|(_, value)| !value.is_empty()).collect())
 }
 
 /// The name and the address of a company, a supplier or a place, on one line.

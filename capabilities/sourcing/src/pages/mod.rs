@@ -22,6 +22,12 @@ pub static PART: Part = Part {
         Panel::new("supplier", Side::Story, 20, READ, ranking::panel),
     ],
     acts: ACTS,
+    leads: &[
+        ("sourcing.ask-for-plan", "rfq"),
+        ("sourcing.order-plan", "order"),
+        ("sourcing.award", "order"),
+        ("sourcing.order-stock", "order-line"),
+    ],
     places: &[Place::new("sourcing-ranking", ranking::HREF, lu::LuTrophy, Section::Money, 62, READ)],
     texts: &[
         Source { lang: Lang::English, text: include_str!("en.ftl") },

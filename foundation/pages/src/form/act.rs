@@ -101,9 +101,16 @@ pub(super) async fn take(sending: Sending) -> Response {
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(_) => go(&sending.back_or("/")),
+        Ok(made) => go(&made_by(&sending, &name, &made).unwrap_or_else(|| sending.back_or("/"))),
         Err(error) => refused(sending, name, needs, error).await,
     }
+}
+
+/// The page of what a verb made, where one goes on with that.
+fn made_by(sending: &Sending, verb: &str, made: &Value) -> Option<String> {
+    let kind = sending.state.engine.kind(sending.desk.leads_to(verb)?)?;
+    let id = made.get("id").unwrap_or(made).as_i64()?;
+    Some(format!("/{}/{id}", kind.path))
 }
 
 async fn refused(sending: Sending, name: String, needs: engine::Permission, error: Error) -> Response {

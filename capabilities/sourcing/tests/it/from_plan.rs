@@ -1,0 +1,163 @@
+use crate::register::{Company, money, somebody};
+use serde_json::{Value, json};
+use testkit::on_both;
+
+/// An approved plan of four laptops at 1000.00, against a budget that refuses.
+fn planned(it: &Company, budget: &str) {
+    it.does(
+        "budgets.register",
+        json!({
+            "name": "IT", "starts_on": "2026-01-01", "ends_on": "2026-12-31", "amount": money(budget, "EUR"),
+            "policy": "refuse",
+        }),
+    );
+    it.does("purchase-plans.register", json!({ "name": "Spring", "company": "Werk GmbH" }));
+    let line = json!({
+        "plan": "Spring", "model": "T14", "quantity": 4, "unit_cost": money("1000.00", "EUR"), "location": "Depot",
+        "supplier": "Spreewerk",
+    });
+    it.does("purchase-plan-lines.register", line);
+    assert_eq!(it.refuses("sourcing.order-plan", json!({ "plan": "Spring" })), "plan-not-approved");
+    it.does("planning.submit", json!({ "plan": "Spring" }));
+}
+
+/// Approved by one who did not submit it, and placed.
+fn placed(it: &Company, order: &Value) {
+    it.does("procurement.submit", json!({ "order": order }));
+    it.by(somebody(2), "procurement.approve", json!({ "order": order })).unwrap();
+    it.does("procurement.place", json!({ "order": order }));
+}
+
+fn committed(it: &Company) -> Value {
+    it.one("budget", "IT")["committed"]["amount"].clone()
+}
+
+#[test]
+fn a_plan_that_is_ordered_is_counted_once_and_takes_its_money_back_when_the_order_falls_through() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        planned(&it, "5000.00");
+        assert_eq!(committed(&it), json!("4000.00"));
+        let order = it.does("sourcing.order-plan", json!({ "plan": "Spring" }));
+        assert_eq!(it.refuses("sourcing.order-plan", json!({ "plan": "Spring" })), "nothing-to-order");
+        it.does("order-lines.edit", json!({ "id": 1, "unit_price": money("900.00", "EUR") }));
+        let told = it.one("order", order.clone());
+        assert_eq!(
+            (&told["supplier"], &told["ship_to"], &told["net"]),
+            (&json!(1), &json!(1), &money("3600.00", "EUR"))
+        );
+        it.does("procurement.submit", json!({ "order": order }));
+        it.by(somebody(2), "procurement.approve", json!({ "order": order })).unwrap();
+        assert_eq!(committed(&it), json!("4000.00"), "what is not ordered yet stays promised");
+        it.does("procurement.place", json!({ "order": order }));
+        assert_eq!(committed(&it), json!("3600.00"));
+        let line = it.one("purchase-plan-line", 1);
+        assert_eq!(
+            (&line["ordered"], &line["received"], &line["variance"]),
+            (&json!(4), &json!(0), &money("-400.00", "EUR"))
+        );
+        it.does("procurement.receive", json!({ "line": 1, "serials": "S1\nS2" }));
+        it.does("procurement.cancel-rest", json!({ "order": order, "because": "Out of production" }));
+        let line = it.one("purchase-plan-line", 1);
+        assert_eq!((&line["ordered"], &line["received"]), (&json!(2), &json!(2)));
+        assert_eq!(committed(&it), json!("4000.00"), "the plan wants the other two still");
+        let again = it.does("sourcing.order-plan", json!({ "plan": "Spring" }));
+        it.does("procurement.cancel", json!({ "order": again, "because": "Too early" }));
+        it.does("planning.finish", json!({ "plan": "Spring" }));
+        assert_eq!(committed(&it), json!("1800.00"), "what was bought, and nothing else");
+        it.verifies();
+    });
+}
+
+#[test]
+fn an_order_is_not_approved_beyond_a_budget_that_refuses_and_one_that_warns_says_so() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        planned(&it, "4500.00");
+        let order = it.does("sourcing.order-plan", json!({ "plan": "Spring" }));
+        it.does("order-lines.edit", json!({ "id": 1, "unit_price": money("1125.01", "EUR") }));
+        it.does("procurement.submit", json!({ "order": order }));
+        let refused = it.by(somebody(2), "procurement.approve", json!({ "order": order })).unwrap_err();
+        assert_eq!(refused.code(), "budget-exceeded");
+        assert!(refused.to_string().contains("0.04 EUR more than is left of the budget IT"), "{refused}");
+        assert_eq!(it.one("order", order.clone())["state"], json!("waiting"));
+        it.does("budgets.edit", json!({ "id": "IT", "policy": "warn" }));
+        it.by(somebody(2), "procurement.approve", json!({ "order": order })).unwrap();
+        assert_eq!(it.one("budget", "IT")["remaining"], money("-0.04", "EUR"));
+        it.does("procurement.send-back", json!({ "order": order, "because": "Negotiate" }));
+        assert_eq!(committed(&it), json!("4000.00"));
+        it.verifies();
+    });
+}
+
+#[test]
+fn what_is_billed_later_than_it_is_closed_still_counts() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        planned(&it, "5000.00");
+        let order = it.does("sourcing.order-plan", json!({ "plan": "Spring" }));
+        placed(&it, &order);
+        it.does("procurement.receive", json!({ "line": 1, "quantity": 4 }));
+        it.does("procurement.close", json!({ "order": order }));
+        assert_eq!(committed(&it), json!("4000.00"));
+        let bill = json!({
+            "number": "RE-1", "purchase_order": order, "total": money("4760.00", "EUR"), "invoiced_on": "2026-03-02",
+        });
+        let bill = it.does("invoices.register", bill)["id"].clone();
+        it.does("procurement.bill-line", json!({ "invoice": bill, "order_line": 1 }));
+        assert_eq!(it.one("budget", "IT")["spent"]["amount"], json!("0.00"), "nobody has decided yet");
+        it.does("procurement.approve-invoice", json!({ "invoice": bill }));
+        let budget = it.one("budget", "IT");
+        assert_eq!(
+            (&budget["spent"]["amount"], &budget["committed"]["amount"]),
+            (&json!("4000.00"), &json!("4000.00"))
+        );
+        assert_eq!(it.one("commitment", 2)["state"], json!("closed"));
+        it.verifies();
+    });
+}
+
+#[test]
+fn the_rates_of_a_lease_are_promised_and_given_back() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        planned(&it, "9000.00");
+        let order = json!({ "supplier": "Spreewerk", "ship_to": "Depot", "mode": "lease", "term_months": 36, "monthly_rate": money("58.00", "EUR") });
+        let order = it.does("orders.register", order)["id"].clone();
+        it.does("procurement.add-line", json!({ "order": order, "model": "T14", "quantity": 2 }));
+        placed(&it, &order);
+        assert_eq!(committed(&it), json!("6088.00"));
+        it.does("procurement.cancel", json!({ "order": order, "because": "We buy" }));
+        assert_eq!(committed(&it), json!("4000.00"));
+        it.verifies();
+    });
+}
+
+#[test]
+fn what_stock_proposes_is_ordered_and_added_when_it_arrives() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let item = json!({
+            "name": "Toner", "kind": "consumable", "min_quantity": 10, "reorder_quantity": 20, "supplier": "Spreewerk",
+            "unit_cost": money("5.00", "EUR"),
+        });
+        it.does("stock-items.register", item);
+        assert_eq!(it.told("stock.proposals", json!({}))[0]["quantity"], json!(20));
+        let line = it.does("sourcing.order-stock", json!({ "item": "Toner", "ship_to": "Depot" }));
+        assert_eq!(it.told("stock.proposals", json!({})), json!([]), "nobody orders it twice");
+        let told = it.one("order-line", line.clone());
+        assert_eq!((&told["quantity"], &told["becomes_assets"]), (&json!(20), &json!(false)));
+        placed(&it, &told["purchase_order"]);
+        it.does("procurement.receive", json!({ "line": line, "quantity": 12 }));
+        let toner = it.one("stock-item", "Toner");
+        assert_eq!(
+            (&toner["on_hand"], &toner["incoming"], &toner["stock_value"]),
+            (&json!(12), &json!(8), &money("60.00", "EUR"))
+        );
+        let moved = it.one("stock-move", 1);
+        assert_eq!((&moved["order_number"], &moved["location"]), (&json!("PO-000001"), &json!(1)));
+        it.does("procurement.cancel-rest", json!({ "order": told["purchase_order"], "because": "Enough" }));
+        assert_eq!(it.one("stock-item", "Toner")["incoming"], json!(0));
+        it.verifies();
+    });
+}
