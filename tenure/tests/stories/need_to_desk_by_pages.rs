@@ -83,8 +83,8 @@ fn buys(office: &Office, cast: &Cast<'_>, plan: &str) -> String {
 
 /// What arrives is scanned and labelled, kept for the one who starts, handed over and signed for on a phone.
 fn deploys(office: &Office, cast: &Cast<'_>, order: &str) {
-    let tom = Browser::of(office, &cast.tom);
     office.days_pass(14);
+    let tom = Browser::of(office, &cast.tom);
     let receive = format!("{order}/receive");
     assert!(tom.reads(&receive).contains("T14"));
     for (line, scanned) in [("1", "D-1\nD-2\nD-3\nD-4\nD-5"), ("2", "PF-1\r\nPF-2\r\n")] {
@@ -115,6 +115,8 @@ fn deploys(office: &Office, cast: &Cast<'_>, order: &str) {
         tom.does(verb, task, "task", &more);
     }
     office.days_pass(42);
+    // Nobody stays signed in for so long.
+    let tom = Browser::of(office, &cast.tom);
     let case = "/onboardings/1";
     tom.does("deployment.hand-over", case, "onboarding", &[]);
     let door = address(&tom.asks("/signings/1/link", &[]), "/sign/");
