@@ -6,6 +6,7 @@ mod panels;
 mod paper;
 mod pdf;
 mod sign;
+mod strokes;
 mod tile;
 
 use crate::{OWN, READ, store};

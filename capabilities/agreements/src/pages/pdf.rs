@@ -1,6 +1,6 @@
 //! An agreement as a document to keep: the text, the assets and the signature exactly as they were signed.
-use super::paper::purpose;
-use crate::{READ, Signing, rules::strokes::strokes, verify, verify::Document};
+use super::{paper::purpose, strokes::strokes};
+use crate::{READ, Signing, verify, verify::Document};
 use ::pages::{Download, Page, Rooms};
 use domain::Id;
 use engine::{Error, Result};

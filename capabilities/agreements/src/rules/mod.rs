@@ -3,4 +3,3 @@ pub mod choosing;
 pub mod clock;
 pub mod content;
 pub mod signature;
-pub mod strokes;

@@ -7,7 +7,7 @@ const PIECES: u8 = 6;
 
 /// The strokes of a path, each as points within a field of one by one. Moves, lines (absolute and relative) and quadratic
 /// bends are what the pad draws; what else there is is left out.
-pub fn strokes(path: &str) -> Vec<Vec<(f32, f32)>> {
+pub(super) fn strokes(path: &str) -> Vec<Vec<(f32, f32)>> {
     let mut all: Vec<Vec<(f32, f32)>> = Vec::new();
     for (command, numbers) in commands(path) {
         if command == 'M' {
