@@ -366,7 +366,7 @@ fn faults(document: &Value) -> Vec<String> {
         let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
         match value {
             Value::Object(map) if !map.is_empty() => {
-                map.iter().for_each(|(name, it)| leaves(&below(name), it, all))
+                map.iter().for_each(|(name, it)| leaves(&below(name), it, all));
             }
             Value::Array(list) if !list.is_empty() => {
                 list.iter().enumerate().for_each(|(n, it)| leaves(&below(&n.to_string()), it, all));

@@ -73,22 +73,8 @@ pub static PART: Part = Part {
         Act::new("retrieval-item", "retrieval.lose", "item", lu::LuSearchX, is_expected, Rank::Button),
         Act::new("retrieval-item", "retrieval.release", "item", lu::LuGift, is_expected, Rank::Menu),
     ],
-<<<<<<< HEAD
-    tiles: &[Tile { name: "retrieval", order: 64, width: 7, needs: READ, show: tile::show }],
-    places: &[Place::new("retrieval-place", funnel::HREF, lu::LuPackageCheck, Section::Lifecycle, 51, READ)],
-=======
     tiles: &[Tile { name: "retrieval", order: 64, width: 5, needs: READ, show: tile::show }],
-    places: &[Place {
-        text: "retrieval-place",
-        href: funnel::HREF,
-        icon: lu::LuPackageCheck,
-        section: Section::Lifecycle,
-        order: 51,
-        key: None,
-        needs: READ,
-        waiting: None,
-    }],
->>>>>>> afb8d74 (pages: Try every page in a real browser, and mend what that showed)
+    places: &[Place::new("retrieval-place", funnel::HREF, lu::LuPackageCheck, Section::Lifecycle, 51, READ)],
     texts: TEXTS,
     ..Part::NONE
 };

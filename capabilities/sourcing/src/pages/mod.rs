@@ -6,7 +6,7 @@ mod invite;
 mod ranking;
 
 use crate::{MANAGE, READ};
-use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side};
+use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side, always};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
@@ -108,10 +108,6 @@ fn draft(values: &State) -> bool {
 
 fn approved(values: &State) -> bool {
     state(values) == "approved"
-}
-
-fn always(_: &State) -> bool {
-    true
 }
 
 fn open(values: &State) -> bool {
