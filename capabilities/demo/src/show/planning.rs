@@ -59,7 +59,7 @@ fn budgets(it: &mut Showing<'_, '_>, department: Option<i64>) -> Result<()> {
     let year = i64::from(it.work.today().year());
     for year in [year, year + 1] {
         for (name, department, cents, policy) in
-            [("IT equipment", None, 25_000_000, "warn"), ("Workplaces", department, 4_500_000, "refuse")]
+            [("IT equipment", None, 25_000_000, "warn"), ("Workplaces", department, 12_000_000, "refuse")]
         {
             it.does(HANNA, "budgets.register", json!({
                 "name": format!("{name} {year}"), "department": department, "amount": eur(cents), "policy": policy,
