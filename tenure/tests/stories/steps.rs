@@ -1,4 +1,5 @@
 //! A company whose people ask the product as programs do, each with a token and a role of their own.
+use crate::office::form_of;
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -24,6 +25,7 @@ pub(crate) struct House {
 /// Somebody who works here.
 pub(crate) struct Colleague<'h> {
     house: &'h House,
+    account: i64,
     token: String,
     /// What they may be named by.
     pub(crate) username: String,
@@ -60,7 +62,7 @@ impl House {
         let made =
             self.engine.perform_blocking(actor, Circumstances::through(Door::Cli), doing, input).unwrap();
         let token = made["secret"].as_str().unwrap().to_owned();
-        Colleague { house: self, token, username: username.to_owned() }
+        Colleague { house: self, account, token, username: username.to_owned() }
     }
 
     /// Time passes, and what runs by the clock runs, morning after morning.
@@ -145,9 +147,16 @@ impl<'h> Colleague<'h> {
         serde_json::from_slice(&bytes).unwrap()
     }
 
-    /// Whatever stands at an address, to the byte.
+    /// Whatever stands at an address for people, to the byte: they sign in by a link, in a browser.
     pub(crate) fn fetches(&self, path: &str) -> (StatusCode, Bytes) {
-        self.asks(Request::get(path).body(Body::empty()).unwrap())
+        let account = domain::Id::new(self.account);
+        let link = access::sign_in::one_time_link(&self.house.engine, account).unwrap();
+        let signing_in = form_of(&link[link.find("/sign-in").unwrap()..], &[]);
+        let signed_in = self.house.runtime.block_on(self.house.router.clone().oneshot(signing_in)).unwrap();
+        let cookie = signed_in.headers()[header::SET_COOKIE].to_str().unwrap();
+        let cookie = cookie.split(';').next().unwrap().to_owned();
+        let request = Request::get(path).header(header::COOKIE, cookie);
+        self.house.answers(request.body(Body::empty()).unwrap())
     }
 
     fn posts(&self, path: &str, body: &Value) -> (StatusCode, Value) {
