@@ -26,6 +26,7 @@ pub static ALL: &[&Capability] = &[
     &deployment::CAPABILITY,
     &retrieval::CAPABILITY,
     &disposal::CAPABILITY,
+    &labels::CAPABILITY,
     &changes::CAPABILITY,
     &imports::CAPABILITY,
 ];

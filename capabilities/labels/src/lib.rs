@@ -1,23 +1,18 @@
-//! Labels to print: a code that any phone opens, the tag, what it is.
-mod sheet;
+//! Labels to print: a code that any phone opens, the tag, what it is; on sheets, on rolls, for label printers.
+mod pages;
+pub mod print;
+mod template;
 
-use ::pages::{Part, Rooms};
-use ui::i18n::{Lang, Source};
+pub use pages::{PART, rooms};
+pub use template::LabelTemplate;
 
-/// Where labels are.
-const HREF: &str = "/labels";
+use engine::{Capability, Permission, Record};
 
-/// What labels bring: a door in the bar of lists.
-pub static PART: Part = Part {
-    doors: &[("labels", HREF, assets::READ)],
-    texts: &[
-        Source { lang: Lang::English, text: include_str!("en.ftl") },
-        Source { lang: Lang::German, text: include_str!("de.ftl") },
-    ],
-    ..Part::NONE
+/// Making designs of labels. Printing needs no more than seeing the assets.
+pub const CONFIGURE: Permission = Permission("labels.configure");
+
+/// The capability, for the list of the product.
+pub static CAPABILITY: Capability = Capability {
+    records: &[LabelTemplate::KIND],
+    ..Capability::new("labels", "Labels to print: designs, sheets, rolls and label printers.")
 };
-
-/// The pages.
-pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms.page(HREF, assets::READ, sheet::show).form(HREF, sheet::choose)
-}

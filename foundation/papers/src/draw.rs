@@ -1,8 +1,6 @@
 //! Pages as PDF/A-2u.
-use crate::{
-    Paper,
-    layout::{HEIGHT, Ink, Mark, Sheet, WIDTH},
-};
+use crate::layout::{Ink, Mark, Sheet};
+use domain::Date;
 use krilla::{
     Document, SerializeSettings,
     color::rgb,
@@ -16,18 +14,33 @@ use krilla::{
     text::{Font, TextDirection},
 };
 
+/// What is said about a document.
+pub(crate) struct About<'a> {
+    pub(crate) title: String,
+    pub(crate) organisation: &'a str,
+    pub(crate) language: &'a str,
+    pub(crate) made_on: Date,
+}
+
+/// How large every page is, in points.
+#[derive(Clone, Copy)]
+pub(crate) struct Size {
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+}
+
 /// The document of some pages.
-pub(crate) fn pdf(paper: &Paper, pages: &[Sheet]) -> Result<Vec<u8>, String> {
+pub(crate) fn pdf(about: &About<'_>, size: Size, pages: &[Sheet]) -> Result<Vec<u8>, String> {
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_U)
         .finish()
         .map_err(|error| format!("PDF/A-2u is not to be had: {error:?}"))?;
     let mut document =
         Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
-    document.set_metadata(metadata(paper));
+    document.set_metadata(metadata(about));
     let fonts = Fonts::new()?;
     for sheet in pages {
-        let settings = PageSettings::from_wh(WIDTH, HEIGHT).ok_or("A4 is no page")?;
+        let settings = PageSettings::from_wh(size.width, size.height).ok_or("a page has no such size")?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         sheet.iter().for_each(|mark| draw(&mut surface, &fonts, mark));
@@ -37,19 +50,15 @@ pub(crate) fn pdf(paper: &Paper, pages: &[Sheet]) -> Result<Vec<u8>, String> {
     document.finish().map_err(|error| format!("a document could not be written: {error:?}"))
 }
 
-fn metadata(paper: &Paper) -> Metadata {
-    let title = match paper.number.is_empty() {
-        true => paper.title.clone(),
-        false => format!("{} {}", paper.title, paper.number),
-    };
-    let day = paper.made_on;
+fn metadata(about: &About<'_>) -> Metadata {
+    let day = about.made_on;
     let made_on = DateTime::new(day.year().unsigned_abs())
         .month(day.month().unsigned_abs())
         .day(day.day().unsigned_abs());
     Metadata::new()
-        .title(title)
-        .authors(vec![paper.organisation.clone()])
-        .language(paper.language.clone())
+        .title(about.title.clone())
+        .authors(vec![about.organisation.to_owned()])
+        .language(about.language.to_owned())
         .creator("Tenure".to_owned())
         .creation_date(made_on)
 }
@@ -91,12 +100,7 @@ fn draw(surface: &mut Surface<'_>, fonts: &Fonts, mark: &Mark) {
             let path = rectangles([(*x, *y, *width, 0.6)]);
             filled(surface, path, Ink::Rule);
         }
-        Mark::Squares { x, y, side, dark } => {
-            let at = |(column, row, run): &(usize, usize, usize)| {
-                (x + *column as f32 * side, y + *row as f32 * side, *run as f32 * side, *side)
-            };
-            filled(surface, rectangles(dark.iter().map(at)), Ink::Strong);
-        }
+        Mark::Bars(bars) => filled(surface, rectangles(bars.iter().copied()), Ink::Strong),
         Mark::Strokes { x, y, width, height, strokes } => {
             let path = lines(strokes, |(across, down)| (x + across * width, y + down * height));
             surface.set_fill(None);

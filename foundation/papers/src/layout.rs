@@ -29,7 +29,7 @@ pub(crate) enum Ink {
 pub(crate) enum Mark {
     Words { x: f32, y: f32, size: f32, bold: bool, ink: Ink, text: String },
     Rule { x: f32, y: f32, width: f32 },
-    Squares { x: f32, y: f32, side: f32, dark: Vec<(usize, usize, usize)> },
+    Bars(Vec<(f32, f32, f32, f32)>),
     Strokes { x: f32, y: f32, width: f32, height: f32, strokes: Vec<Vec<(f32, f32)>> },
 }
 
@@ -181,7 +181,10 @@ impl Setting {
         self.room(CODE);
         let top = self.y;
         let side = CODE / code.width() as f32;
-        self.put(Mark::Squares { x: MARGIN, y: top, side, dark: dark_runs(&code) });
+        let bar = |(column, row, run): (usize, usize, usize)| {
+            (MARGIN + column as f32 * side, top + row as f32 * side, run as f32 * side, side)
+        };
+        self.put(Mark::Bars(dark_runs(&code).into_iter().map(bar).collect()));
         self.y += 4.0;
         for line in face(false).lines(&format!("{caption}\n{text}"), SMALL, INNER - CODE - 16.0) {
             self.words(MARGIN + CODE + 16.0, SMALL, false, Ink::Strong, &line);

@@ -6,6 +6,9 @@
 mod draw;
 mod face;
 mod layout;
+mod plate;
+
+pub use plate::{Plate, Stamp, fitted};
 
 use domain::Date;
 
@@ -111,7 +114,18 @@ impl Paper {
 
     /// The document as PDF/A-2u. The error is for the log: a mistake of ours or a document of absurd size.
     pub fn to_pdf(&self) -> Result<Vec<u8>, String> {
-        draw::pdf(self, &layout::pages(self))
+        let title = match self.number.is_empty() {
+            true => self.title.clone(),
+            false => format!("{} {}", self.title, self.number),
+        };
+        let about = draw::About {
+            title,
+            organisation: &self.organisation,
+            language: &self.language,
+            made_on: self.made_on,
+        };
+        let size = draw::Size { width: layout::WIDTH, height: layout::HEIGHT };
+        draw::pdf(&about, size, &layout::pages(self))
     }
 }
 

@@ -94,7 +94,14 @@ fn an_asset_is_registered_handed_out_and_edited_by_forms() {
         assert_eq!(browser.get(&format!("{asset}?as_of=2020-01-01")).status, StatusCode::NOT_FOUND);
         let labels = browser.send("/labels", &[("id", number(&asset).trim_start_matches('#'))]).to();
         let sheet = browser.get(&labels);
-        assert!(sheet.text.contains("NW-7") && sheet.text.contains(&format!("{asset}\"")), "{}", sheet.text);
+        assert!(sheet.text.contains("NW-7") && sheet.text.contains("63.5mm"), "{}", sheet.text);
+        let file = labels.replace("/labels?", "/labels/pdf?");
+        assert!(browser.get(&file).text.starts_with("%PDF-1.7"), "{file}");
+        let file = labels.replace("/labels?", "/labels/zpl?dpi=300&design=roll-50x25-bars&");
+        let text = browser.get(&file).text;
+        assert!(text.contains("^BCN") && text.contains("^FDNW-7^FS"), "{text}");
+        let odd = browser.get(&labels.replace("/labels?", "/labels/zpl?dpi=12&"));
+        assert!(odd.status.is_client_error() && odd.text.contains("203, 300 or 600."), "{}", odd.text);
     });
 }
 

@@ -52,11 +52,12 @@ pub(crate) async fn rack(asker: Asker) -> Markup {
             (kit::rack(&Rack { title: "Rear", units: 42, devices: &rear }))
             (kit::card(&Card { title: "Capacity", note: "", tools: html! {}, width: 0, body: capacity }))
         }
-        (kit::labels(&[kit::Label {
-            code: html! { svg viewBox="0 0 2 2" aria-hidden="true" { path d="M0 0h1v1h-1z" {} } },
-            tag: "NW-0204418",
-            name: "PowerEdge R760",
-            serial: "8XK2M04",
+        (kit::labels(&[html! {
+            svg width="62mm" height="29mm" viewBox="0 0 62 29" role="img" aria-label="NW-0204418, PowerEdge R760" {
+                path d="M2 2h25v25h-25z" {}
+                text x="29" y="12" font-size="4" font-weight="700" { "NW-0204418" }
+                text x="29" y="18" font-size="3.4" { "PowerEdge R760" }
+            }
         }]))
     };
     asker.page("R14", &[crumb("Sites", Some("/rack")), crumb("FRA-2", Some("/rack"))], "/rack", &[], &body)

@@ -46,7 +46,7 @@ pub use form::{Form, Section, form};
 pub use head::{Object, View, actions, head, object_head, views};
 pub(crate) use icon::shapes;
 pub use icon::{Icon, icon};
-pub use label::{Label, labels};
+pub use label::labels;
 pub use menu::{ColumnChoice, Item, Question, columns_menu, dialog, menu, menu_items, popover, question};
 pub use notice::{
     Attention, Job, Nothing, Notice, attention, attention_item, job, nothing, notice, past_notice,
