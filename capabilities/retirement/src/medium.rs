@@ -43,7 +43,7 @@ pub struct Medium {
     pub removed_on: Option<Date>,
     /// What was proven.
     pub outcome: Option<Outcome>,
-    /// How.
+    /// What was done to it.
     pub technique: Option<Technique>,
     /// Since when.
     pub sanitised_on: Option<Date>,

@@ -45,9 +45,9 @@ pub struct Sanitisation {
     pub media_type: MediaType,
     /// The asset that it was in, or had been in last.
     pub asset: Option<Id<Asset>>,
-    /// Clear, purge or destroy.
+    /// How far its data are out of reach (NIST SP 800-88 Rev. 2): clear, purge or destroy.
     pub outcome: Outcome,
-    /// How.
+    /// What was done to it.
     pub technique: Technique,
     /// With what.
     pub tool: Option<String>,

@@ -26,9 +26,9 @@ pub const MEDIUM_FAILED: Event = Event::new("medium-failed", "failed to sanitise
 pub struct SanitiseMedium {
     /// Which medium.
     pub medium: Ref<Medium>,
-    /// Clear, purge or destroy.
+    /// How far its data are out of reach (NIST SP 800-88 Rev. 2): clear, purge or destroy.
     pub outcome: Outcome,
-    /// How.
+    /// What was done to it.
     pub technique: Technique,
     /// Whether it ran to its end and was verified.
     pub result: AttemptResult,

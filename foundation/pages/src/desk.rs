@@ -1,7 +1,7 @@
 //! Everything that the interface is made of, joined once at the start.
 use crate::{Page, ReaderFacts};
 use crate::{
-    form::VerbForm,
+    form::{VerbForm, Vocabulary},
     kept::Kept,
     part::{Act, Look, Panel, Part, Place, Section, Side, Tile},
     texts::TEXTS,
@@ -31,8 +31,9 @@ impl Desk {
     ) -> std::result::Result<Arc<Self>, TextError> {
         let texts: Vec<&[Source]> =
             [ui::i18n::TEXTS, TEXTS].into_iter().chain(parts.iter().map(|part| part.texts)).collect();
+        let vocabulary = Vocabulary::of(engine.kinds().iter().copied());
         let verbs = engine.doings().into_iter().filter_map(|doing| match doing {
-            Doing::Verb(verb) => Some((verb.name.to_owned(), VerbForm::of(verb))),
+            Doing::Verb(verb) => Some((verb.name.to_owned(), VerbForm::of(verb, &vocabulary))),
             Doing::Record(..) => None,
         });
         let (catalog, forms) = (Arc::new(Catalog::new(&texts)?), verbs.collect());

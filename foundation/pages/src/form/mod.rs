@@ -12,7 +12,7 @@ pub use record::labels_of;
 pub use sent::{Sent, formats};
 pub use verb::VerbForm;
 
-pub(crate) use verb::label_of;
+pub(crate) use verb::{Vocabulary, label_of};
 
 use crate::{Page, Rooms, VISIT};
 use domain::{Currency, Field, FieldError, Instant, Kind, Money};

@@ -1,6 +1,6 @@
 //! The form of a verb, made from the schema of its input.
 use domain::{Choice, Field, Kind};
-use engine::Verb;
+use engine::{RecordKind, Verb};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
@@ -15,14 +15,51 @@ pub struct VerbForm {
 /// From this length on a text has several lines.
 const LONG: u64 = 500;
 
+/// The choices that fields of records have: what people call the words that verbs take as well.
+pub(crate) struct Vocabulary(Vec<(&'static str, &'static [Choice<'static>])>);
+
+impl Vocabulary {
+    /// Of these kinds of records.
+    pub(crate) fn of(kinds: impl IntoIterator<Item = &'static RecordKind>) -> Self {
+        let fields = kinds.into_iter().flat_map(|kind| kind.fields);
+        let told = fields.filter_map(|field| match field.kind {
+            Kind::Choice(choices) | Kind::Choices(choices) => Some((field.name, choices)),
+            _ => None,
+        });
+        Self(told.collect())
+    }
+
+    /// The words of a field as records call them, if some field of a record has all of them; one of the same name first.
+    fn called(&self, name: &str, words: &[Choice<'static>]) -> Option<Vec<Choice<'static>>> {
+        let all_in = |choices: &[Choice<'static>]| -> Option<Vec<Choice<'static>>> {
+            words
+                .iter()
+                .map(|word| choices.iter().find(|choice| choice.value == word.value).copied())
+                .collect()
+        };
+        let (same, others): (Vec<_>, Vec<_>) = self.0.iter().partition(|(field, _)| *field == name);
+        same.into_iter().chain(others).find_map(|(_, choices)| all_in(choices))
+    }
+
+    fn told(&self, name: &str, kind: Kind<'static>) -> Kind<'static> {
+        let called = |words| self.called(name, words).map(|choices| &*Box::leak(choices.into_boxed_slice()));
+        match kind {
+            Kind::Choice(words) => Kind::Choice(called(words).unwrap_or(words)),
+            Kind::Choices(words) => Kind::Choices(called(words).unwrap_or(words)),
+            other => other,
+        }
+    }
+}
+
 impl VerbForm {
-    pub(crate) fn of(verb: &'static Verb) -> Self {
+    pub(crate) fn of(verb: &'static Verb, vocabulary: &Vocabulary) -> Self {
         let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
         let schema = (verb.input)(&mut settings.into_generator()).to_value();
         let required: Vec<&str> = array(&schema, "required").iter().filter_map(Value::as_str).collect();
         let fields = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
         let fields =
             fields.filter_map(|(name, schema)| field(name, schema, required.contains(&name.as_str())));
+        let fields = fields.map(|field| Field { kind: vocabulary.told(field.name, field.kind), ..field });
         Self { verb, fields: fields.collect() }
     }
 }
@@ -129,6 +166,21 @@ fn keep(text: &str) -> &'static str {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn words_are_called_what_records_call_them() {
+        const WAYS: &[Choice<'static>] =
+            &[Choice::new("ata", "ATA Sanitize"), Choice::new("nvme", "NVMe Format")];
+        const OTHERS: &[Choice<'static>] = &[Choice::new("ata", "Another thing"), Choice::new("b", "B")];
+        let vocabulary = Vocabulary(vec![("other", OTHERS), ("way", WAYS)]);
+        let words = choices_of(&json!({ "enum": ["nvme", "ata"] }));
+        let labels = |name: &str, words: &[Choice<'static>]| {
+            vocabulary.called(name, words).map(|all| all.iter().map(|one| one.label).collect::<Vec<_>>())
+        };
+        assert_eq!(labels("technique", &words), Some(vec!["NVMe Format", "ATA Sanitize"]));
+        assert_eq!(labels("way", &words[1..]), Some(vec!["ATA Sanitize"]), "of the same name first");
+        assert_eq!(labels("way", &choices_of(&json!({ "enum": ["ata", "zip"] }))), None, "all or none");
+    }
 
     #[test]
     fn schemas_become_fields() {
