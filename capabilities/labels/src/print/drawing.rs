@@ -74,13 +74,19 @@ fn words(told: &Told, (x, y): (f32, f32), (width, height): (f32, f32)) -> Vec<St
         return Vec::new();
     }
     let size = (height / (lines.len() as f32 * LEADING)).min(LARGE).min(width / 7.0).max(SMALL);
-    let begin = y + (height - size * LEADING * lines.len() as f32) / 2.0;
+    let step = size * LEADING;
+    let begin = y + (height - step * lines.len() as f32) / 2.0;
     let line = |(number, text): (usize, &String)| {
-        // The first line is what people look for.
-        let (bold, size) = if number == 0 { (true, size) } else { (false, size * 0.86) };
+        // The first line is what people look for. A long line is set smaller before it is cut.
+        let (bold, most) = if number == 0 { (true, size) } else { (false, size * 0.86) };
+        let size = [1.0, 0.86, 0.72]
+            .map(|part| most * part)
+            .into_iter()
+            .find(|size| *size <= SMALL || fitted(text, *size, bold, width) == *text);
+        let size = size.unwrap_or(most * 0.72);
         Stamp::Words {
             x,
-            y: begin + number as f32 * size.max(SMALL) * LEADING + size * BASE,
+            y: begin + number as f32 * step + size * BASE,
             size,
             bold,
             text: fitted(text, size, bold, width),
