@@ -49,14 +49,11 @@ pub(super) fn skipped(page: &Page<'_, '_>, design: &Design) -> usize {
     asked.min(design.per_page().saturating_sub(1))
 }
 
-/// What stands on the labels, of the assets that an address names or that its conditions fit, and whether there are more
-/// than one print takes.
-pub(super) fn told(page: &mut Page<'_, '_>, design: &Design, most: usize) -> Result<(Vec<Told>, bool)> {
+/// What stands on the labels, of the assets that an address names or that its conditions fit.
+pub(super) fn told(page: &mut Page<'_, '_>, design: &Design, most: usize) -> Result<Vec<Told>> {
     let base = page.settings().base_url.clone();
     let kind = assets::Asset::KIND;
-    let mut rows = rows(page, design, most + 1)?;
-    let more = rows.len() > most;
-    rows.truncate(most);
+    let rows = rows(page, design, most)?;
     let told = |row: &ListRow| {
         let code = match design.holds {
             Holds::Address => format!("{base}/{}/{}", kind.path, row.id),
@@ -69,17 +66,30 @@ pub(super) fn told(page: &mut Page<'_, '_>, design: &Design, most: usize) -> Res
         };
         Told { code, lines: design.lines.iter().map(line).filter(|line| !line.is_empty()).collect() }
     };
-    Ok((rows.iter().map(told).collect(), more))
+    Ok(rows.iter().map(told).collect())
+}
+
+/// How many assets that is, counted up to what one print takes.
+pub(super) fn count(page: &mut Page<'_, '_>) -> Result<lists::Count> {
+    let kind = assets::Asset::KIND;
+    let pairs = conditions(page)?;
+    let request = ListRequest::read(page, kind, &pairs)?;
+    lists::count(page, kind, &request, LABELS_MAX as i64)
+}
+
+/// What an address says of the assets: which they are, or what they have in common.
+fn conditions(page: &Page<'_, '_>) -> Result<Vec<(String, String)>> {
+    let raw = page.visit.raw.pairs.iter();
+    let pairs: Vec<_> = raw.filter(|(name, _)| !ABOUT.contains(&name.as_str())).cloned().collect();
+    match pairs.is_empty() && page.visit.query("all").is_none() {
+        true => Err(Error::NotFound("label")),
+        false => Ok(pairs),
+    }
 }
 
 fn rows(page: &mut Page<'_, '_>, design: &Design, most: usize) -> Result<Vec<ListRow>> {
     let kind = assets::Asset::KIND;
-    let raw = &page.visit.raw.pairs;
-    let mut pairs: Vec<(String, String)> =
-        raw.iter().filter(|(name, _)| !ABOUT.contains(&name.as_str())).cloned().collect();
-    if pairs.is_empty() && page.visit.query("all").is_none() {
-        return Err(Error::NotFound("label"));
-    }
+    let mut pairs = conditions(page)?;
     pairs.push(("limit".to_owned(), "200".to_owned()));
     let wanted =
         |name: &str| ["tag", "model", "serial"].contains(&name) || design.lines.iter().any(|it| it == name);
@@ -91,7 +101,10 @@ fn rows(page: &mut Page<'_, '_>, design: &Design, most: usize) -> Result<Vec<Lis
         request.columns.clone_from(&columns);
         let found = lists::page(page, kind, &request)?;
         rows.extend(found.rows);
-        let Some(next) = found.next.filter(|_| rows.len() < most) else { return Ok(rows) };
+        let Some(next) = found.next.filter(|_| rows.len() < most) else {
+            rows.truncate(most);
+            return Ok(rows);
+        };
         pairs.retain(|(name, _)| name != "cursor");
         pairs.push(("cursor".to_owned(), next));
     }

@@ -8,7 +8,7 @@ use papers::{Plate, Stamp};
 /// A document of sheets, or of a page for each label of a roll.
 pub(super) fn pdf(page: &mut Page<'_, '_>) -> Result<Download> {
     let design = chosen::design(page)?;
-    let (labels, _) = chosen::told(page, &design, LABELS_MAX)?;
+    let labels = chosen::told(page, &design, LABELS_MAX)?;
     let skipped = chosen::skipped(page, &design);
     let mut pages: Vec<Vec<Stamp>> = Vec::new();
     for (number, told) in labels.iter().enumerate() {
@@ -46,7 +46,7 @@ pub(super) fn zpl(page: &mut Page<'_, '_>) -> Result<Download> {
             .ok_or_else(|| Error::invalid("dpi", "not-a-resolution", "203, 300 or 600."))?,
     };
     let design = chosen::design(page)?;
-    let (labels, _) = chosen::told(page, &design, LABELS_MAX)?;
+    let labels = chosen::told(page, &design, LABELS_MAX)?;
     let content = zpl::written(&design, dots, &labels).into_bytes();
     Ok(Download { media: "application/zpl", name: "labels.zpl".to_owned(), content })
 }

@@ -30,15 +30,15 @@ pub(super) async fn choose(sending: Sending) -> Response {
 pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let kind = assets::Asset::KIND;
     let design = chosen::design(page)?;
-    let (labels, more) = chosen::told(page, &design, LABELS_MAX)?;
-    let drawn: Vec<Markup> =
-        labels.iter().take(SHOWN).map(|told| svg::label(&design, &drawn(&design, told))).collect();
-    let note = match (more, labels.len() > SHOWN) {
+    let labels = chosen::told(page, &design, SHOWN)?;
+    let count = chosen::count(page)?;
+    let drawn: Vec<Markup> = labels.iter().map(|told| svg::label(&design, &drawn(&design, told))).collect();
+    let note = match (count.capped, labels.len() == SHOWN) {
         (true, _) => page.t.say_with("labels-cut", &[("count", LABELS_MAX)]).into_owned(),
         (_, true) => {
-            page.t.say_with("labels-first", &[("shown", SHOWN), ("count", labels.len())]).into_owned()
+            page.t.say_with("labels-first", &[("shown", SHOWN as i64), ("count", count.rows)]).into_owned()
         }
-        _ => page.t.say_with("labels-note", &[("count", labels.len())]).into_owned(),
+        _ => page.t.say_with("labels-note", &[("count", count.rows)]).into_owned(),
     };
     let title = page.say("labels-title");
     let body = html! {
