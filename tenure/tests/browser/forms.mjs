@@ -16,24 +16,26 @@ const first = async (query) => {
   return row;
 };
 const asset = (await first('assets?stage=in-stock&category=Laptops')).tag;
-const medium = await first('media?state=in-place').catch(() => first('media'));
+const medium = await first('media?state=installed');
 
 const NEXT_YEAR = `${new Date().getFullYear() + 1}-03-31`;
 const cases = [
-  ['/stock-items/1', 'Add stock', { Quantity: '12', Place: 'Berlin HQ · Depot', Note: 'Found behind the shelf' }, 'Found behind the shelf', { Quantity: 'a dozen' }],
+  ['/stock-items/1', 'Add stock', { Quantity: '12', Place: 'Berlin HQ · Depot', Bin: 'Z 99' }, 'Z 99', { Quantity: 'a dozen' }],
   ['/contracts', 'New contract', { Name: 'Window cleaning of screens', Kind: 0, Supplier: 'Hafenlicht', 'Starts on': NEXT_YEAR }, 'Window cleaning of screens', { 'Starts on': '' }],
   ['/contracts/1', 'Cover an asset', { Asset: asset }, asset, {}],
   ['/rfqs', 'New request for quotation', { 'What for': 'Forty displays', 'Needed by': NEXT_YEAR }, 'Forty displays', {}],
-  ['/needs', 'New need', { What: 'A plotter', Quantity: '1', 'Wanted by': NEXT_YEAR }, 'A plotter', { Quantity: 'some' }],
+  ['/needs', 'New need', { What: 'A plotter', Category: 'Printers', Quantity: '1', 'Wanted by': NEXT_YEAR }, 'A plotter', { Quantity: 'some' }],
   ['/work-orders', 'New work order', { Title: 'Fan is loud', 'Kind of work': 0, Asset: asset }, 'Fan is loud', {}],
-  ['/tickets', 'New ticket', { 'What is wrong': 'The lid does not close' }, 'The lid does not close', {}],
-  [`/media/${medium.id}`, 'Sanitise', { Outcome: 0, Technique: 'Block erase' }, 'Block erase', {}],
+  ['/tickets', 'New ticket', { Title: 'The lid does not close' }, 'The lid does not close', {}],
+  [`/media/${medium.id}`, 'Sanitise', { Purge: true, Technique: 'Disk key destroyed (TCG Opal revert)', Failed: true, Verification: 0, Failure: 'It did not answer' }, 'Disk key destroyed (TCG Opal revert)', { Technique: 'Degauss' }],
 ];
 
-/** Fills in one field, whatever it is: words, a choice (by its place), a record. */
+/** Fills in one field, whatever it is: one of a few, a choice (by its place or its words), words, a record. */
 async function fill(form, label, value) {
   const field = form.getByLabel(new RegExp(`^${label}\\s*(required)?$`)).and(form.locator('input, select, textarea')).first();
+  if (value === true) return field.check();
   if (typeof value === 'number') return field.selectOption({ index: value + 1 });
+  if (await field.evaluate((it) => it.tagName === 'SELECT')) return field.selectOption({ label: value });
   if (await field.getAttribute('role') !== 'combobox') return field.fill(value);
   return choose(field, value);
 }

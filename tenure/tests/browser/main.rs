@@ -10,7 +10,7 @@ use testkit::TestDb;
 /// Assets of the estate: enough to change two hundred at once.
 const ASSETS: u32 = 600;
 /// Enough for a record of every kind.
-const FEW_ASSETS: u32 = 150;
+const FEW_ASSETS: u32 = 400;
 
 #[test]
 #[ignore = "the script has not yet been seen to pass as a whole"]
