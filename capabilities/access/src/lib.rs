@@ -1,6 +1,7 @@
 //! Who may do what: accounts, roles, sessions and tokens.
 mod account;
 mod defaults;
+mod events;
 mod gate;
 mod manage;
 mod own;
@@ -72,5 +73,6 @@ pub static CAPABILITY: Capability = Capability {
     permissions: &[::pages::VISIT],
     schema: &[Migration { number: 1, says: "sessions, tokens, passwords", sql: store::schema }],
     begin: Some(defaults::begin),
+    events: events::EVENTS,
     ..Capability::new("access", "Who may do what: accounts, roles, sessions and tokens.")
 };

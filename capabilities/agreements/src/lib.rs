@@ -3,6 +3,7 @@
 mod answer;
 pub mod by_link;
 mod coverage;
+mod events;
 mod item;
 pub mod pages;
 mod publish;
@@ -75,6 +76,7 @@ pub static CAPABILITY: Capability = Capability {
     schema: &[Migration { number: 1, says: "links to sign by", sql: links }],
     jobs: &[remind::JOB],
     begin: Some(text::begin),
+    events: events::EVENTS,
     ..Capability::new("agreements", "What people sign when they receive something, word for word.")
 };
 

@@ -11,7 +11,7 @@ use people::Person;
 use serde_json::Value;
 
 /// An asset is no longer signed for.
-const DROPPED: Event = Event::new("dropped", "took back before it was signed:");
+pub(crate) const DROPPED: Event = Event::new("dropped", "took back before it was signed:");
 
 fn holder(state: Option<&State>) -> Option<i64> {
     state?.get("holder_person").and_then(Value::as_i64)

@@ -9,6 +9,7 @@ mod decide;
 mod decision;
 mod deputy;
 mod escalate;
+mod events;
 mod finding;
 mod guards;
 pub mod pages;
@@ -83,5 +84,6 @@ pub static CAPABILITY: Capability = Capability {
     ],
     jobs: &[escalate::JOB],
     permissions: &[DECIDE, MANAGE],
+    events: events::EVENTS,
     ..Capability::new("approvals", "Who decides what, in how many steps, and what they decided.")
 };

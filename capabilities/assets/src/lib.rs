@@ -3,6 +3,7 @@ mod asset;
 mod condition;
 mod defaults;
 mod dispose;
+mod events;
 mod fields;
 pub mod pages;
 mod receive;
@@ -104,6 +105,7 @@ pub static CAPABILITY: Capability = Capability {
     schema: &[Migration { number: 1, says: "counters of tag sequences", sql: counters }],
     jobs: &[refresh::REFRESH],
     begin: Some(defaults::begin),
+    events: events::EVENTS,
     ..Capability::new("assets", "The register and the life of an asset.")
 };
 

@@ -1,5 +1,6 @@
 //! Assets and kits reserved for a time.
 mod booking;
+mod events;
 mod feed;
 mod fetch;
 mod moment;
@@ -64,6 +65,7 @@ pub static CAPABILITY: Capability = Capability {
     ],
     schema: &[Migration { number: 1, says: "who keeps what when, and calendars", sql: tables }],
     jobs: &[reactions::NO_SHOWS],
+    events: events::EVENTS,
     ..Capability::new("bookings", "Assets and kits reserved for a time.")
 };
 

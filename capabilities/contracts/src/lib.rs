@@ -2,6 +2,7 @@
 mod contract;
 mod cost_line;
 mod cover;
+mod events;
 mod go_on;
 mod jobs;
 pub mod pages;
@@ -53,6 +54,7 @@ pub static CAPABILITY: Capability = Capability {
         },
     ],
     jobs: &[jobs::DAY],
+    events: events::EVENTS,
     ..Capability::new(
         "contracts",
         "Agreements with suppliers: dates, notice, service levels, cost and what they cover.",

@@ -1,5 +1,6 @@
 //! Who holds what: handing out, taking back, moving, and the unbroken chain of it.
 mod chain;
+mod events;
 mod hand_out;
 mod hand_out_many;
 mod holdings;
@@ -75,6 +76,7 @@ pub static CAPABILITY: Capability = Capability {
     }],
     jobs: &[remind::REMIND],
     schema: &[Migration { number: 1, says: "the chain of custody", sql: spells }],
+    events: events::EVENTS,
     ..Capability::new(
         "custody",
         "Who holds what: handing out, taking back, moving, and the unbroken chain of it.",

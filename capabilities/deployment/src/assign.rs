@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// A device was assigned.
 pub const ASSIGNED: Event = Event::new("assigned", "assigned a device for");
 /// It was given free again.
-const UNASSIGNED: Event = Event::new("unassigned", "gave the device free of");
+pub(crate) const UNASSIGNED: Event = Event::new("unassigned", "gave the device free of");
 
 /// Keeps a device from stock for a person who starts. Nobody else is handed it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

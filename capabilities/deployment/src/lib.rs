@@ -3,6 +3,7 @@
 mod assign;
 mod case;
 mod enrolment;
+mod events;
 mod finish;
 mod hand_over;
 mod hr_event;
@@ -89,5 +90,6 @@ pub static CAPABILITY: Capability = Capability {
         kind: "asset",
         check: reactions::reserved,
     }],
+    events: events::EVENTS,
     ..Capability::new("deployment", "From a new hire to somebody who can work on the first day.")
 };

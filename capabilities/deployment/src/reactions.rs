@@ -11,9 +11,9 @@ use people::{Person, rules::employment::Employment};
 use serde_json::{Map, Value, json};
 
 /// An HR event took effect.
-const DONE: Event = Event::new("done", "did what was told by");
+pub(crate) const DONE: Event = Event::new("done", "did what was told by");
 /// A device came to its person by other means.
-const TICKED: Event = Event::new("ticked", "ticked a device of");
+pub(crate) const TICKED: Event = Event::new("ticked", "ticked a device of");
 
 /// Lets an HR event happen, all of it or nothing: whatever is refused refuses the event, with its reason.
 pub(crate) fn hr_event(work: &mut Work<'_>, happened: &Happened) -> Result<()> {

@@ -2,6 +2,7 @@
 mod certificate_document;
 mod certify;
 mod claims;
+mod events;
 mod manifest;
 mod media;
 mod outcome;
@@ -133,5 +134,6 @@ pub static CAPABILITY: Capability = Capability {
         check: reactions::sealed_stays_sealed,
     }],
     jobs: &[reminders::REMIND],
+    events: events::EVENTS,
     ..Capability::new("disposal", "Lots, partners, weights and certificates: how things leave, with proof.")
 };

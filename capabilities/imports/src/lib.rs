@@ -4,6 +4,7 @@ mod apply;
 mod bad_rows;
 mod cells;
 mod configure;
+mod events;
 mod import;
 pub mod pages;
 mod plan;
@@ -35,5 +36,6 @@ pub static CAPABILITY: Capability = Capability {
     readings: &[Reading::of::<Imports>(), Reading::of::<Show>(), Reading::of::<Targets>()],
     schema: &[Migration { number: 1, says: "imports and their files", sql: store::schema }],
     jobs: &[plan::JOB, apply::JOB],
+    events: events::EVENTS,
     ..Capability::new("imports", "Files in: read, mapped, planned, applied, undone.")
 };

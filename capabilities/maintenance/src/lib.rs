@@ -1,6 +1,7 @@
 //! Faults, work orders, plans, warranty claims and downtime.
 mod desk;
 mod downtime;
+mod events;
 mod kind;
 mod orders;
 pub mod pages;
@@ -86,6 +87,7 @@ pub static CAPABILITY: Capability = Capability {
     reactions: REACTIONS,
     jobs: &[desk::WATCH, plans::PLAN_WORK],
     begin: Some(desk::begin),
+    events: events::EVENTS,
     ..Capability::new("maintenance", "Faults, work orders, plans, warranty claims and downtime.")
 };
 

@@ -2,6 +2,7 @@
 mod company;
 mod department;
 mod erase;
+mod events;
 mod leave;
 mod location;
 pub mod pages;
@@ -34,5 +35,6 @@ pub const MANAGE_PLACES: Permission = Permission("places.manage");
 pub static CAPABILITY: Capability = Capability {
     records: &[Company::KIND, Department::KIND, Location::KIND, Person::KIND],
     verbs: &[Verb::of::<Leave>(), Verb::of::<Erase>()],
+    events: events::EVENTS,
     ..Capability::new("people", "Who and where: people, departments, companies and places.")
 };

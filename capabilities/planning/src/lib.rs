@@ -5,6 +5,7 @@
 mod balance;
 mod bought;
 mod decided;
+mod events;
 mod guards;
 mod handed;
 mod headcount;
@@ -91,6 +92,7 @@ pub static CAPABILITY: Capability = Capability {
             check: guards::lines_stay,
         },
     ],
+    events: events::EVENTS,
     ..Capability::new(
         "planning",
         "What will be needed, what is there, and what is to be bought within which budget.",

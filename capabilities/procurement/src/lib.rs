@@ -7,6 +7,7 @@ mod approve;
 mod cancel;
 mod change_line;
 mod close;
+mod events;
 mod expected;
 mod invoice;
 mod invoice_line;
@@ -167,6 +168,7 @@ pub static CAPABILITY: Capability = Capability {
         },
     ],
     schema: &[Migration { number: 1, says: "which asset came with which line", sql: units }],
+    events: events::EVENTS,
     ..Capability::new(
         "procurement",
         "Orders, receipts, returns and invoices: from an approved need to an asset in the register.",

@@ -2,6 +2,7 @@
 mod case;
 mod decide;
 mod decommission;
+mod events;
 mod gates;
 mod grading;
 mod media_list;
@@ -163,6 +164,7 @@ pub static CAPABILITY: Capability = Capability {
         },
     ],
     begin: Some(begin),
+    events: events::EVENTS,
     ..Capability::new(
         "retirement",
         "Out of service through gates: media, sanitisation, grading and the way on.",

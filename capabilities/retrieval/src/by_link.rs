@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// A link for the leaver was made.
 pub const LINK_MADE: Event = Event::new("link-made", "made a link for");
 /// The person said where a box shall go.
-const ADDRESS_GIVEN: Event = Event::new("address-given", "gave an address for");
+pub(crate) const ADDRESS_GIVEN: Event = Event::new("address-given", "gave an address for");
 /// How long a link lives.
 const LINK_DAYS: i64 = 90;
 const DAY_MILLIS: i64 = 86_400_000;

@@ -4,6 +4,7 @@ mod by_clock;
 pub mod by_link;
 mod case;
 mod close;
+mod events;
 mod funnel;
 mod inspect;
 mod item;
@@ -76,6 +77,7 @@ pub static CAPABILITY: Capability = Capability {
     schema: &[Migration { number: 1, says: "links for leavers", sql: links }],
     jobs: &[by_clock::JOB],
     begin: Some(plan::begin),
+    events: events::EVENTS,
     ..Capability::new("retrieval", "Getting things back from people who leave.")
 };
 

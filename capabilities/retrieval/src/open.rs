@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 /// A case was opened.
 pub const OPENED: Event = Event::new("opened", "opened");
 /// An asset joined a case.
-const JOINED: Event = Event::new("joined", "added an asset to");
+pub(crate) const JOINED: Event = Event::new("joined", "added an asset to");
 /// Most assets of one case.
 const ITEMS_MAX: usize = 300;
 

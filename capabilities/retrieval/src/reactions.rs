@@ -13,7 +13,7 @@ use people::Person;
 use serde_json::Value;
 
 /// The last day moved.
-const MOVED: Event = Event::new("last-day-moved", "moved the last day of");
+pub(crate) const MOVED: Event = Event::new("last-day-moved", "moved the last day of");
 
 fn text<'s>(state: Option<&'s State>, name: &str) -> Option<&'s str> {
     state?.get(name).and_then(Value::as_str)

@@ -8,6 +8,7 @@ mod bid_line;
 mod by_link;
 mod compare;
 mod enter_bid;
+mod events;
 mod from_file;
 mod from_plan;
 mod invite;
@@ -85,6 +86,7 @@ pub static CAPABILITY: Capability = Capability {
         run: bid::follows_lines,
     }],
     schema: &[Migration { number: 1, says: "links by which suppliers bid", sql: links }],
+    events: events::EVENTS,
     ..Capability::new(
         "sourcing",
         "From whom: requests for quotation, bids, landed cost, awards, and scorecards of suppliers.",

@@ -5,6 +5,7 @@ mod add;
 mod add_to_kit;
 mod availability;
 mod count;
+mod events;
 mod expect;
 mod given_out;
 mod holding;
@@ -131,6 +132,7 @@ pub static CAPABILITY: Capability = Capability {
             reactions::holders_stay,
         ),
     ],
+    events: events::EVENTS,
     ..Capability::new(
         "stock",
         "What is kept by quantity: consumables, accessories, components, and kits of them.",

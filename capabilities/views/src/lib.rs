@@ -1,6 +1,7 @@
 //! Lists that people have put together and saved, for themselves or for everybody: a name, and the address of the list.
 //!
 //! What this capability does not know: what lists there are, and what an address of one means.
+mod events;
 mod remove;
 mod save;
 mod view;
@@ -21,5 +22,6 @@ pub static CAPABILITY: Capability = Capability {
     records: &[SavedView::KIND],
     verbs: &[Verb::of::<Save>(), Verb::of::<Remove>()],
     permissions: &[SHARE],
+    events: events::EVENTS,
     ..Capability::new("views", "Lists that people have put together and saved.")
 };

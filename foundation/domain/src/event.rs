@@ -55,6 +55,20 @@ impl Event {
     pub const WITHDRAWN: Self = Self::new("withdrawn", "withdrew");
     /// Personal data were made unreadable for ever.
     pub const ERASED: Self = Self::new("erased", "erased the personal data of");
+
+    /// What may happen to every record, whatever its kind.
+    pub const OF_ALL: &[Self] = &[
+        Self::REGISTERED,
+        Self::EDITED,
+        Self::ARCHIVED,
+        Self::RESTORED,
+        Self::COMMENTED,
+        Self::FILE_ADDED,
+        Self::FILE_REMOVED,
+        Self::UNDONE,
+        Self::WITHDRAWN,
+        Self::ERASED,
+    ];
 }
 
 impl fmt::Debug for Event {

@@ -15,6 +15,8 @@ pub struct Capability {
     pub verbs: &'static [Verb],
     /// What it can tell.
     pub readings: &'static [Reading],
+    /// What it says happened, in the journal and on timelines.
+    pub events: &'static [Event],
     /// What it does when something happens, in the same transaction.
     pub reactions: &'static [Reaction],
     /// What it can refuse that others want to do.
@@ -38,6 +40,7 @@ impl Capability {
             records: &[],
             verbs: &[],
             readings: &[],
+            events: &[],
             reactions: &[],
             guards: &[],
             schema: &[],

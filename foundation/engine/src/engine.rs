@@ -9,7 +9,7 @@ use crate::{
     tools::Tools,
 };
 use database::{Db, Tx, sql};
-use domain::{Currency, Refusal};
+use domain::{Currency, Event, Refusal};
 use parking_lot::Mutex;
 use serde_json::Value;
 use std::{
@@ -129,6 +129,12 @@ impl Shared {
         let record = open.flat_map(|kind| RecordVerb::ALL.map(|verb| Doing::Record(kind, verb)));
         let verbs = self.capabilities.iter().flat_map(|it| it.verbs).map(Doing::Verb);
         record.chain(verbs).collect()
+    }
+
+    /// Whether something says what such a happening is called: what nobody declares would be unreadable on timelines.
+    pub(crate) fn declares(&self, event: Event) -> bool {
+        let of_capabilities = self.capabilities.iter().flat_map(|it| it.events);
+        Event::OF_ALL.iter().chain(of_capabilities).any(|one| *one == event)
     }
 
     pub(crate) fn guards_of(&self, kind: &str) -> impl Iterator<Item = &'static Guard> {

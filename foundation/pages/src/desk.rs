@@ -2,6 +2,7 @@
 use crate::{Page, ReaderFacts};
 use crate::{
     form::{VerbForm, Vocabulary},
+    happenings::Happenings,
     kept::Kept,
     part::{Act, Look, Panel, Part, Place, Section, Side, Tile},
     texts::TEXTS,
@@ -21,6 +22,7 @@ pub struct Desk {
     pub catalog: Arc<Catalog>,
     forms: BTreeMap<String, VerbForm>,
     pub(crate) kept: Kept,
+    pub(crate) happenings: Happenings,
 }
 
 impl Desk {
@@ -37,7 +39,13 @@ impl Desk {
             Doing::Record(..) => None,
         });
         let (catalog, forms) = (Arc::new(Catalog::new(&texts)?), verbs.collect());
-        Ok(Arc::new(Self { parts, catalog, forms, kept: Kept::default() }))
+        Ok(Arc::new(Self {
+            parts,
+            catalog,
+            forms,
+            kept: Kept::default(),
+            happenings: Happenings::of(engine),
+        }))
     }
 
     /// How records of a kind look.

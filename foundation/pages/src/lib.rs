@@ -9,6 +9,7 @@
 mod desk;
 pub mod form;
 mod frame;
+mod happenings;
 mod kept;
 mod list;
 mod page;

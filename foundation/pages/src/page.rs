@@ -50,6 +50,11 @@ impl<'p, 'v> Page<'p, 'v> {
         self.desk.door(name).filter(|(_, needs)| self.may(*needs)).map(|(href, _)| href)
     }
 
+    /// What an event is called that happened to a record of a kind: "handed out".
+    pub fn happened(&self, kind: &str, event: &str) -> String {
+        self.desk.happenings.says(&self.t, kind, event)
+    }
+
     /// The text with this key.
     pub fn say(&self, key: &str) -> String {
         self.t.say(key).into_owned()

@@ -14,7 +14,7 @@ pub const COMMITTED: Event = Event::new("committed", "committed");
 /// More was taken from a budget than it has.
 pub const EXCEEDED: Event = Event::new("exceeded", "exceeded");
 /// What is taken of a budget was added up again.
-const TALLIED: Event = Event::new("tallied", "added up");
+pub(crate) const TALLIED: Event = Event::new("tallied", "added up");
 
 /// What a stage of a purchase comes to.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 //!
 //! Other capabilities call [`commit`] at every stage of a purchase, [`close`] when it is finished and [`release`] when it
 //! falls through. What this module does not know: what is bought.
-mod commit;
+pub(crate) mod commit;
 mod commitment;
 mod record;
 pub(crate) mod store;

@@ -3,11 +3,11 @@ mod clocks;
 mod known_problem;
 mod messages;
 mod policy;
-mod report;
-mod steps;
+pub(crate) mod report;
+pub(crate) mod steps;
 mod ticket;
 mod ticket_asset;
-mod watch;
+pub(crate) mod watch;
 
 pub(crate) use clocks::promised;
 pub(crate) use known_problem::KnownProblem;

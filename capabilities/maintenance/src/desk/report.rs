@@ -15,9 +15,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-const REPORTED: Event = Event::new("reported", "reported");
-const REPLIED: Event = Event::new("replied", "replied to");
-const LINKED: Event = Event::new("asset-named", "named a further asset of");
+pub(crate) const REPORTED: Event = Event::new("reported", "reported");
+pub(crate) const REPLIED: Event = Event::new("replied", "replied to");
+pub(crate) const LINKED: Event = Event::new("asset-named", "named a further asset of");
 
 /// What kind of problem it is.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]

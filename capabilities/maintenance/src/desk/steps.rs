@@ -6,12 +6,12 @@ use people::Person;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-const ASSIGNED: Event = Event::new("assigned", "assigned");
-const WAITS: Event = Event::new("put-on-hold", "put on hold");
-const RESUMED: Event = Event::new("resumed", "resumed");
-const SOLVED: Event = Event::new("solved", "solved");
-const CLOSED: Event = Event::new("closed", "closed");
-const REOPENED: Event = Event::new("reopened", "reopened");
+pub(crate) const ASSIGNED: Event = Event::new("assigned", "assigned");
+pub(crate) const WAITS: Event = Event::new("put-on-hold", "put on hold");
+pub(crate) const RESUMED: Event = Event::new("resumed", "resumed");
+pub(crate) const SOLVED: Event = Event::new("solved", "solved");
+pub(crate) const CLOSED: Event = Event::new("closed", "closed");
+pub(crate) const REOPENED: Event = Event::new("reopened", "reopened");
 
 /// One step: the ticket, what is promised for it, and the moment go in; the ticket after it comes out.
 fn step(

@@ -7,7 +7,7 @@ use engine::{
 };
 
 /// A promise is due soon, broken, or all right again.
-const CLOCK: Event = Event::new("promise-changed", "saw the promise change for");
+pub(crate) const CLOCK: Event = Event::new("promise-changed", "saw the promise change for");
 /// Tickets looked at in one step.
 const BATCH: usize = 200;
 

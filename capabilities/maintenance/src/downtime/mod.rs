@@ -1,7 +1,7 @@
 //! When assets were down, for how long, and what follows from that.
-mod outage;
+pub(crate) mod outage;
 mod reliability;
-mod window;
+pub(crate) mod window;
 
 pub(crate) use outage::{EndOutage, Outage, begins, ends};
 pub(crate) use reliability::{By, Reliabilities, ReliabilityBy};

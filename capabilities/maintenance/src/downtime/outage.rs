@@ -17,8 +17,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-const BEGAN: Event = Event::new("began", "noted the beginning of");
-const ENDED: Event = Event::new("ended", "noted the end of");
+pub(crate) const BEGAN: Event = Event::new("began", "noted the beginning of");
+pub(crate) const ENDED: Event = Event::new("ended", "noted the end of");
 const MINUTE: i64 = 60_000;
 
 /// An outage.

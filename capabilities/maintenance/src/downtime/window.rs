@@ -12,9 +12,9 @@ use people::Person;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-const ADDED: Event = Event::new("asset-added", "added an asset to");
-const FINISHED: Event = Event::new("finished", "finished");
-const CANCELLED: Event = Event::new("cancelled", "cancelled");
+pub(crate) const ADDED: Event = Event::new("asset-added", "added an asset to");
+pub(crate) const FINISHED: Event = Event::new("finished", "finished");
+pub(crate) const CANCELLED: Event = Event::new("cancelled", "cancelled");
 
 /// Where a window stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

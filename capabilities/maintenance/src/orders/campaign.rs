@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-const ORDERED: Event = Event::new("orders-opened", "opened work orders for");
+pub(crate) const ORDERED: Event = Event::new("orders-opened", "opened work orders for");
 /// Orders opened at once; the same verb opens the rest.
 const BATCH: usize = 500;
 

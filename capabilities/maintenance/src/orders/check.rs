@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-const CHECKED: Event = Event::new("checked", "checked");
+pub(crate) const CHECKED: Event = Event::new("checked", "checked");
 
 /// One line of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

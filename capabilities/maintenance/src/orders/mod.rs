@@ -1,12 +1,12 @@
 //! Work orders: what is to be done to assets, what was done, and what it cost.
-mod campaign;
-mod check;
+pub(crate) mod campaign;
+pub(crate) mod check;
 mod history;
 mod lines;
-mod open;
-mod reactions;
+pub(crate) mod open;
+pub(crate) mod reactions;
 mod record;
-mod steps;
+pub(crate) mod steps;
 
 pub(crate) use campaign::{Campaign, StartCampaign};
 pub(crate) use check::{AddCheck, Check, ChecklistLine};

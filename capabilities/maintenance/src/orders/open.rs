@@ -16,8 +16,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-const OPENED: Event = Event::new("opened", "opened");
-const ASSET_ADDED: Event = Event::new("asset-added", "added an asset to");
+pub(crate) const OPENED: Event = Event::new("opened", "opened");
+pub(crate) const ASSET_ADDED: Event = Event::new("asset-added", "added an asset to");
 
 /// Assets of one order, at most.
 const ASSETS_MAX: usize = 500;

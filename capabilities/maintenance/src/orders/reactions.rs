@@ -7,7 +7,7 @@ use domain::{Event, Id};
 use engine::{Happened, Happening, Record, Result, Work};
 use serde_json::Value;
 
-const COSTED: Event = Event::new("costed", "added up the cost of");
+pub(crate) const COSTED: Event = Event::new("costed", "added up the cost of");
 
 fn reference(happened: &Happened, field: &str) -> Option<i64> {
     let state = happened.after.as_ref().or(happened.before.as_ref())?;

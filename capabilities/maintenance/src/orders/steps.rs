@@ -12,14 +12,14 @@ use engine::{Command, Happening, Kept, Permission, Place, Ref, Result, Work};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-const STARTED: Event = Event::new("started", "started");
-const WAITS: Event = Event::new("waits-for-parts", "waits for parts with");
-const CONTINUED: Event = Event::new("continued", "went on with");
+pub(crate) const STARTED: Event = Event::new("started", "started");
+pub(crate) const WAITS: Event = Event::new("waits-for-parts", "waits for parts with");
+pub(crate) const CONTINUED: Event = Event::new("continued", "went on with");
 /// A work order was finished.
 pub(crate) const FINISHED: Event = Event::new("finished", "finished");
 /// A work order was given up.
-const CANCELLED: Event = Event::new("cancelled", "cancelled");
-const LINE: Event = Event::new("result", "noted the result of");
+pub(crate) const CANCELLED: Event = Event::new("cancelled", "cancelled");
+pub(crate) const LINE: Event = Event::new("result", "noted the result of");
 
 /// Starts the work; its assets may be taken out of service until it is finished.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

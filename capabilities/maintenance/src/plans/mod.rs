@@ -2,8 +2,8 @@
 mod duty;
 mod meter;
 mod plan;
-mod turn;
-mod work;
+pub(crate) mod turn;
+pub(crate) mod work;
 
 pub(crate) use duty::Duty;
 pub(crate) use meter::{MeterReading, read};

@@ -11,7 +11,7 @@ use domain::{Event, Id};
 use engine::{Happened, Happening, Result, Work};
 use serde_json::Value;
 
-const TURNED: Event = Event::new("turned", "set the next turn of");
+pub(crate) const TURNED: Event = Event::new("turned", "set the next turn of");
 
 /// A finished order sets the next turn; one that was given up skips its turn.
 pub(crate) fn turn(work: &mut Work<'_>, happened: &Happened) -> Result<()> {

@@ -16,9 +16,9 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-const PLANNED: Event = Event::new("planned", "planned");
-const ORDERED: Event = Event::new("ordered", "opened the work order of");
-const ENDED: Event = Event::new("ended", "ended");
+pub(crate) const PLANNED: Event = Event::new("planned", "planned");
+pub(crate) const ORDERED: Event = Event::new("ordered", "opened the work order of");
+pub(crate) const ENDED: Event = Event::new("ended", "ended");
 /// Turns planned, or orders opened, in one step.
 const BATCH: usize = 200;
 

@@ -1,8 +1,8 @@
 //! Warranty and returns to vendors.
 mod coverage;
 mod former;
-mod rma;
-mod steps;
+pub(crate) mod rma;
+pub(crate) mod steps;
 
 pub(crate) use coverage::{Cover, Coverage, CoverageOf, covered_on};
 pub(crate) use former::FormerSerial;

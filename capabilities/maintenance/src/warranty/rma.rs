@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-const OPENED: Event = Event::new("opened", "opened");
+pub(crate) const OPENED: Event = Event::new("opened", "opened");
 
 /// A return.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

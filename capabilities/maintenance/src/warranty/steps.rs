@@ -11,9 +11,9 @@ use engine::{Command, Happening, Permission, Place, Query, Ref, Result, View, Wo
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-const SENT: Event = Event::new("sent", "sent");
-const SETTLED: Event = Event::new("settled", "settled");
-const SWAPPED: Event = Event::new("serial-swapped", "swapped the serial number of");
+pub(crate) const SENT: Event = Event::new("sent", "sent");
+pub(crate) const SETTLED: Event = Event::new("settled", "settled");
+pub(crate) const SWAPPED: Event = Event::new("serial-swapped", "swapped the serial number of");
 
 /// Notes that a return was sent to the vendor.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

@@ -9,7 +9,12 @@ use serde::{Deserialize, Serialize};
 
 const HOLD: Permission = Permission("custody.hold");
 
+const HANDED_OUT: Event = Event::new("handed-out", "handed out");
+const TAKEN_BACK: Event = Event::new("taken-back", "took back");
+const MOVED: Event = Event::new("moved", "moved");
+
 pub(crate) static CAPABILITY: Capability = Capability {
+    events: &[HANDED_OUT, TAKEN_BACK, MOVED],
     verbs: &[Verb::of::<HandOut>(), Verb::of::<TakeBack>(), Verb::of::<Move>()],
     ..Capability::new("holding", "Who holds what, for tests.")
 };
@@ -33,7 +38,7 @@ impl Command for HandOut {
         let held = asset.held_by(Some(assets::Holder::Person(person)), Some(work.day()), None);
         let held = Asset { sanitised_on: None, sanitisation: None, ..held };
         let after = stepped(work, &asset, &held, To::Stage(Stage::InUse))?;
-        work.record(&asset, &after, Event::new("handed-out", "handed out"))
+        work.record(&asset, &after, HANDED_OUT)
     }
 }
 
@@ -53,7 +58,7 @@ impl Command for TakeBack {
         let asset = work.find_to_change(&self.asset)?;
         let free = asset.held_by(None, None, None);
         let after = stepped(work, &asset, &free, To::Stage(Stage::InStock))?;
-        work.record(&asset, &after, Event::new("taken-back", "took back"))
+        work.record(&asset, &after, TAKEN_BACK)
     }
 }
 
@@ -73,6 +78,6 @@ impl Command for Move {
     fn run(self, work: &mut Work<'_>) -> Result<Id<Asset>> {
         let asset = work.find_to_change(&self.asset)?;
         let after = Asset { location: Some(work.find(&self.to)?.id), ..asset.record.clone() };
-        work.record(&asset, &after, Event::new("moved", "moved"))
+        work.record(&asset, &after, MOVED)
     }
 }

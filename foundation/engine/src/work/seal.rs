@@ -20,6 +20,11 @@ impl Work<'_> {
         changes: &[Change],
         what: &Happening,
     ) -> Result<Entry> {
+        debug_assert!(
+            self.view.shared.declares(what.event),
+            "no capability has “{}” among its events",
+            what.event.name
+        );
         let (sequence, previous) = match current {
             Some(row) => (row.version + 1, row.seal.clone()),
             None => self.end_of_chain(kind, id)?,

@@ -108,6 +108,7 @@ fn no_moves_to_the_moon(_: &mut View<'_>, proposed: &Proposed<'_>) -> Result<()>
 static TOYS: Capability = Capability {
     records: &[Thing::KIND],
     verbs: &[Verb::of::<Move>()],
+    events: &[MOVED],
     reactions: &[Reaction { name: "echo", says: "Echoes.", kind: "thing", events: &["moved"], run: echo }],
     guards: &[Guard {
         name: "moon",

@@ -105,21 +105,7 @@ fn drawing(event: &str) -> kit::Icon {
 
 /// "handed out the asset": the words of the event, in the reader's language.
 fn says(page: &Page<'_, '_>, kind: &'static RecordKind, entry: &Entry) -> String {
-    let own = [
-        Event::REGISTERED,
-        Event::EDITED,
-        Event::ARCHIVED,
-        Event::RESTORED,
-        Event::COMMENTED,
-        Event::FILE_ADDED,
-        Event::FILE_REMOVED,
-        Event::UNDONE,
-        Event::WITHDRAWN,
-        Event::ERASED,
-    ];
-    let plain = own.iter().find(|event| event.name == entry.event).map(|event| event.says.to_owned());
-    let plain = plain.unwrap_or_else(|| entry.event.replace('-', " "));
-    let words = page.t.say_or(&format!("event-{}", entry.event), &plain).into_owned();
+    let words = page.happened(kind.name, &entry.event);
     let one = page.one(kind);
     let day = entry.recorded_at.date_in(page.t.zone());
     match entry.effective_on == day {

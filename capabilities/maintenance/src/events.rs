@@ -1,0 +1,41 @@
+//! What the journal says happened here: every event that this capability records.
+use crate::{desk, downtime, orders, plans, warranty};
+use domain::Event;
+
+/// All of them, for timelines.
+pub(crate) const EVENTS: &[Event] = &[
+    desk::report::REPORTED,
+    desk::report::REPLIED,
+    desk::report::LINKED,
+    desk::steps::ASSIGNED,
+    desk::steps::WAITS,
+    desk::steps::RESUMED,
+    desk::steps::SOLVED,
+    desk::steps::CLOSED,
+    desk::steps::REOPENED,
+    desk::watch::CLOCK,
+    downtime::outage::BEGAN,
+    downtime::outage::ENDED,
+    downtime::window::ADDED,
+    downtime::window::FINISHED,
+    downtime::window::CANCELLED,
+    orders::campaign::ORDERED,
+    orders::check::CHECKED,
+    orders::open::OPENED,
+    orders::open::ASSET_ADDED,
+    orders::reactions::COSTED,
+    orders::steps::STARTED,
+    orders::steps::WAITS,
+    orders::steps::CONTINUED,
+    orders::steps::FINISHED,
+    orders::steps::CANCELLED,
+    orders::steps::LINE,
+    plans::turn::TURNED,
+    plans::work::PLANNED,
+    plans::work::ORDERED,
+    plans::work::ENDED,
+    warranty::rma::OPENED,
+    warranty::steps::SENT,
+    warranty::steps::SETTLED,
+    warranty::steps::SWAPPED,
+];
