@@ -31,13 +31,11 @@ fn an_empty_register_is_set_up_and_takes_a_file() {
 }
 
 #[test]
-#[ignore = "the script has not yet been seen to pass as a whole"]
 fn every_page_is_usable_by_everybody() {
     script("everything.mjs", || House::with_demo(&TestDb::sqlite(), FEW_ASSETS));
 }
 
 #[test]
-#[ignore = "the script has not yet been seen to pass as a whole"]
 fn forms_of_every_stage_are_filled_in_and_sent() {
     script("forms.mjs", || House::with_demo(&TestDb::sqlite(), FEW_ASSETS));
 }
