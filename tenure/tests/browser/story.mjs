@@ -36,7 +36,7 @@ for (const size of [DESK, PHONE]) {
   test(`the ten minutes at ${size.viewport.width} px`, async (t) => {
     const page = await open(browser, size, { storageState });
     await page.goto('/');
-    const [laptop] = await inStock(page, '&category=Laptops');
+    const [laptop] = await inStock(page, '&category=Laptops&sort=id');
     const [person] = (await (await page.request.get('/api/v1/people?employment=active&limit=1')).json()).data;
 
     await t.test('finds a laptop by its serial number and sees its life', async () => {
@@ -142,7 +142,7 @@ for (const size of [DESK, PHONE]) {
       for (const at of [0, 1, 2]) await main(page).locator('tbody .pick input').nth(at).check();
       await main(page).getByRole('button', { name: 'Labels' }).click();
       await page.waitForURL(/\/labels/);
-      assert.equal(await main(page).locator('.label svg').count(), 3);
+      assert.equal(await main(page).locator('.labels svg').count(), 3);
       await isFine(page);
     });
     await page.context().close();
@@ -152,7 +152,7 @@ for (const size of [DESK, PHONE]) {
 test('the main parts of it with the keyboard alone', async () => {
   const page = await open(browser, DESK, { storageState });
   await page.goto('/');
-  const [, laptop] = await inStock(page, '&category=Laptops');
+  const [, laptop] = await inStock(page, '&category=Laptops&sort=id');
   const [, person] = (await (await page.request.get('/api/v1/people?employment=active&limit=2')).json()).data;
   const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
   const tabTo = async (name) => {
