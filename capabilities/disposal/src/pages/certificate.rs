@@ -151,7 +151,7 @@ pub(super) fn words(page: &Page<'_, '_>, value: &Value) -> String {
     match value {
         Value::String(text) => match text.parse::<domain::Date>() {
             Ok(day) => page.t.date(day),
-            Err(_) => page.t.say_or(&format!("choice-{text}"), text).into_owned(),
+            Err(_) => ::pages::value::chosen(page, text),
         },
         Value::Bool(yes) => page.say(if *yes { "yes" } else { "no" }),
         Value::Number(number) => number.as_i64().map(|number| page.t.number(number)).unwrap_or_default(),

@@ -45,12 +45,12 @@ fn card(title: &str, body: Markup) -> Markup {
 
 fn head(page: &Page<'_, '_>, told: &ManifestOf) -> Markup {
     let day = |day: Option<domain::Date>| day.map(|day| page.t.date(day)).unwrap_or_default();
-    let label = |word: &str, label: &str| page.t.say_or(&format!("choice-{word}"), label).into_owned();
+    let label = |label: &'static str| page.t.declared(ui::i18n::Family::Choice, label).into_owned();
     let rows = [
         ("disposal-partner", told.partner.clone()),
         ("disposal-carrier", told.carrier.clone().unwrap_or_default()),
-        ("disposal-route", label(told.route.value(), told.route.label())),
-        ("disposal-stage", label(told.stage.value(), told.stage.label())),
+        ("disposal-route", label(told.route.label())),
+        ("disposal-stage", label(told.stage.label())),
         ("disposal-sealed", day(told.sealed_on)),
         ("disposal-seals", told.seals.clone().unwrap_or_default()),
         ("disposal-left", day(told.handed_over_on)),
@@ -139,8 +139,7 @@ fn handovers(page: &mut Page<'_, '_>, lot: Id<Lot>) -> Result<Markup> {
         let link = page.see::<Handover>(Id::new(id))?;
         let whole =
             link.seals_intact.map(|whole| page.say(if whole { "yes" } else { "no" })).unwrap_or_default();
-        let step =
-            page.t.say_or(&format!("choice-{}", link.step.value()), Step::label(link.step)).into_owned();
+        let step = page.t.declared(ui::i18n::Family::Choice, Step::label(link.step)).into_owned();
         rows.push(vec![
             html! { (step) },
             html! { (page.t.date(link.day)) },

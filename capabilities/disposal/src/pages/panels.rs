@@ -152,7 +152,7 @@ fn certificates(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option<Mar
         .take(12)
         .map(|row| {
             let name = CertificateKind::from_value(&row.what).map_or("", CertificateKind::label);
-            let name = page.t.say_or(&format!("choice-{}", row.what), name).into_owned();
+            let name = page.t.declared(ui::i18n::Family::Choice, name).into_owned();
             let tone = if row.state == CertificateState::Valid.value() { Tone::Ok } else { Tone::Bad };
             let note = format!("{} · {}", row.number, page.t.date(row.issued_on));
             (format!("/disposal-certificates/{}", row.id), name, note, tone)

@@ -101,10 +101,7 @@ fn manifest(page: &mut Page<'_, '_>) -> Result<Download> {
     let facts = [
         ("disposal-partner", told.partner.clone()),
         ("disposal-carrier", told.carrier.clone().unwrap_or_default()),
-        (
-            "disposal-route",
-            page.t.say_or(&format!("choice-{}", told.route.value()), told.route.label()).into_owned(),
-        ),
+        ("disposal-route", page.t.declared(ui::i18n::Family::Choice, told.route.label()).into_owned()),
         ("disposal-sealed", day(told.sealed_on)),
         ("disposal-seals", told.seals.clone().unwrap_or_default()),
         ("disposal-left", day(told.handed_over_on)),

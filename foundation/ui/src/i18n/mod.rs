@@ -10,6 +10,7 @@
 mod catalog;
 mod check;
 mod dates;
+mod declared;
 mod english;
 mod german;
 mod lang;
@@ -20,6 +21,7 @@ mod relative;
 
 pub use catalog::{Catalog, Source, TextError};
 pub use check::check;
+pub use declared::Family;
 pub use lang::{Lang, Language};
 pub use locale::{Arg, Locale};
 

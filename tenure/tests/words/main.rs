@@ -1,0 +1,99 @@
+//! Whatever the product declares in English has German words: a kind of record, a field, a heading, a choice, an
+//! event, a verb, a sentence of help. What is new is named here until it has them.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+use domain::{Event, Field, Kind};
+use engine::{Doing, Engine};
+use pages::Desk;
+use std::collections::BTreeSet;
+use testkit::TestDb;
+use ui::i18n::{Family, Lang, Locale};
+
+fn product() -> (Engine, std::sync::Arc<Desk>) {
+    let engine = testkit::register(&TestDb::sqlite(), tenure::capabilities::ALL);
+    let desk = tenure::parts::desk(&engine);
+    (engine, desk)
+}
+
+fn german(desk: &Desk) -> Locale {
+    Locale::new(desk.catalog.clone(), Lang::German, jiff::tz::TimeZone::UTC, testkit::START)
+}
+
+/// Everything that is declared: a key of its own, its family, its English.
+struct Declared {
+    all: BTreeSet<(String, Family, String)>,
+}
+
+impl Declared {
+    fn by(engine: &Engine, desk: &Desk) -> Self {
+        let mut it = Self { all: BTreeSet::new() };
+        for kind in engine.kinds() {
+            it.fields(kind.name, kind.fields);
+        }
+        for event in engine.capabilities().iter().flat_map(|one| one.events).chain(Event::OF_ALL) {
+            it.add(String::new(), Family::Event, event.says);
+        }
+        for doing in engine.doings() {
+            let Doing::Verb(verb) = doing else { continue };
+            let name = verb.name.replace('.', "-");
+            it.add(format!("do-{name}"), Family::Word, &pages::form::verb_words(verb.name));
+            it.add(format!("do-{name}-note"), Family::Says, verb.says);
+            it.fields(&name, &desk.form(verb.name).unwrap().fields);
+        }
+        it
+    }
+
+    fn add(&mut self, key: String, family: Family, english: &str) {
+        if !english.is_empty() {
+            self.all.insert((key, family, english.to_owned()));
+        }
+    }
+
+    fn fields(&mut self, record: &str, fields: &[Field<'_>]) {
+        for field in fields {
+            let key = format!("{record}-{}", field.name);
+            self.add(format!("{key}-help"), Family::Says, field.help);
+            self.add(key, Family::Word, field.label);
+            self.add(String::new(), Family::Word, field.group);
+            if let Kind::Choice(choices) | Kind::Choices(choices) = field.kind {
+                for choice in choices {
+                    self.add(format!("choice-value-{}", choice.value), Family::Choice, choice.label);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn everything_that_is_declared_has_german_words() {
+    let (engine, desk) = product();
+    let t = german(&desk);
+    let mut missing = Vec::new();
+    let declared = Declared::by(&engine, &desk);
+    assert!(declared.all.len() > 3_000, "only {} words are declared", declared.all.len());
+    for (key, family, english) in &declared.all {
+        if !t.knows(key) && !t.knows(&family.key(english)) {
+            missing.push(format!("{} = {english}", family.key(english)));
+        }
+    }
+    for kind in engine.kinds() {
+        let keys = ["one", "many", "the"].map(|word| format!("{}-{word}", kind.name));
+        missing.extend(keys.into_iter().filter(|key| !t.knows(key)));
+    }
+    missing.dedup();
+    assert!(missing.is_empty(), "{} without German:\n{}", missing.len(), missing.join("\n"));
+}
+
+/// Words of what is declared no more would be kept for ever.
+#[test]
+fn german_words_belong_to_something_that_is_declared() {
+    let (engine, desk) = product();
+    let declared = Declared::by(&engine, &desk).all;
+    let mut known: BTreeSet<String> = declared.iter().map(|(key, ..)| key.clone()).collect();
+    known.extend(declared.iter().map(|(_, family, english)| family.key(english)));
+    let words = ["one", "many", "the"];
+    known.extend(engine.kinds().iter().flat_map(|kind| words.map(|word| format!("{}-{word}", kind.name))));
+    let words = tenure::parts::ALL.iter().flat_map(|part| part.words).chain(pages::WORDS);
+    let keys = words.flat_map(|source| source.text.lines()).filter_map(|line| line.split_once(" = "));
+    let strangers: Vec<&str> = keys.map(|(key, _)| key).filter(|key| !known.contains(*key)).collect();
+    assert!(strangers.is_empty(), "nothing of these is declared: {strangers:?}");
+}
