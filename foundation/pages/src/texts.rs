@@ -8,4 +8,4 @@ pub(crate) const TEXTS: &[Source] = &[
 ];
 
 /// What other languages call what several capabilities declare in English, or the engine does.
-pub const WORDS: &[Source] = &[Source::german(include_str!("words.de.ftl"))];
+pub const WORDS: &[Source] = ui::words!();

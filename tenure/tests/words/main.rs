@@ -6,7 +6,7 @@ use engine::{Doing, Engine};
 use pages::Desk;
 use std::collections::BTreeSet;
 use testkit::TestDb;
-use ui::i18n::{Family, Lang, Locale};
+use ui::i18n::{Family, Lang, Locale, Source};
 
 fn product() -> (Engine, std::sync::Arc<Desk>) {
     let engine = testkit::register(&TestDb::sqlite(), tenure::capabilities::ALL);
@@ -90,10 +90,71 @@ fn german_words_belong_to_something_that_is_declared() {
     let declared = Declared::by(&engine, &desk).all;
     let mut known: BTreeSet<String> = declared.iter().map(|(key, ..)| key.clone()).collect();
     known.extend(declared.iter().map(|(_, family, english)| family.key(english)));
-    let words = ["one", "many", "the"];
-    known.extend(engine.kinds().iter().flat_map(|kind| words.map(|word| format!("{}-{word}", kind.name))));
-    let words = tenure::parts::ALL.iter().flat_map(|part| part.words).chain(pages::WORDS);
-    let keys = words.flat_map(|source| source.text.lines()).filter_map(|line| line.split_once(" = "));
-    let strangers: Vec<&str> = keys.map(|(key, _)| key).filter(|key| !known.contains(*key)).collect();
+    let forms = ["one", "many", "the"];
+    known.extend(engine.kinds().iter().flat_map(|kind| forms.map(|word| format!("{}-{word}", kind.name))));
+    let german = words().filter(|source| source.lang == Lang::German && !source.text.contains("\nrefusal-"));
+    let keys = german.flat_map(|source| source.text.lines()).filter_map(|line| line.split_once(" = "));
+    let strangers: Vec<&str> =
+        keys.map(|(key, _)| key).filter(|key| !known.contains(*key) && !key.starts_with("term-")).collect();
     assert!(strangers.is_empty(), "nothing of these is declared: {strangers:?}");
+}
+
+/// Why something is refused is an English sentence in the code and a pattern in the texts; neither changes alone.
+#[test]
+fn every_sentence_of_a_refusal_is_one_that_the_code_says() {
+    let said = literals();
+    let refusals = words().filter(|source| source.text.contains("\nrefusal-"));
+    let english = refusals.clone().filter(|source| source.lang == Lang::English);
+    let patterns: Vec<(&str, &str)> =
+        english.flat_map(|source| source.text.lines()).filter_map(|line| line.split_once(" = ")).collect();
+    assert!(patterns.len() > 600, "only {} sentences have German", patterns.len());
+    // What is put together from two literals is no literal itself.
+    let literal = patterns.iter().filter(|(key, _)| !key.starts_with("refusal-made-"));
+    let strangers: Vec<&str> =
+        literal.map(|(_, sentence)| *sentence).filter(|sentence| !said.contains(&bare(sentence))).collect();
+    assert!(strangers.is_empty(), "nothing says these any more: {strangers:#?}");
+    for part in tenure::parts::ALL.iter().map(|part| part.words).chain([pages::WORDS]) {
+        let refusals: Vec<Source> =
+            part.iter().filter(|source| source.text.contains("\nrefusal-")).copied().collect();
+        assert_eq!(ui::i18n::check(&refusals), Vec::<String>::new());
+    }
+}
+
+fn words() -> impl Iterator<Item = &'static Source> + Clone {
+    tenure::parts::ALL.iter().flat_map(|part| part.words).chain(pages::WORDS)
+}
+
+/// A sentence with its places empty, as the code and the texts have it alike.
+fn bare(sentence: &str) -> String {
+    let mut parts = sentence.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let is_name = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || " $_.:".contains(c));
+    parts.fold(first, |bare, part| match part.split_once('}') {
+        Some((name, rest)) if is_name(name) => format!("{bare}{{}}{rest}"),
+        _ => format!("{bare}{{{part}"),
+    })
+}
+
+/// The literals of all crates, with their lines joined and quotation marks written out.
+fn literals() -> BTreeSet<String> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut folders = vec![root.join("capabilities"), root.join("foundation")];
+    let mut code = String::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.extension() {
+                None if path.is_dir() => folders.push(path),
+                Some(of) if of == "rs" => code.push_str(&std::fs::read_to_string(path).unwrap()),
+                _ => {}
+            }
+        }
+    }
+    let lines: Vec<&str> = code
+        .split("\\\n")
+        .enumerate()
+        .map(|(at, part)| if at == 0 { part } else { part.trim_start() })
+        .collect();
+    let code = lines.concat().replace("\\u{201c}", "\u{201c}").replace("\\u{201d}", "\u{201d}");
+    code.split('"').map(bare).collect()
 }

@@ -92,7 +92,7 @@ pub static PART: Part = Part {
         .key("g d")
         .waiting(desk::count)],
     texts: TEXTS,
-    words: &[ui::i18n::Source::german(include_str!("words.de.ftl"))],
+    words: ui::words!(),
     ..Part::NONE
 };
 

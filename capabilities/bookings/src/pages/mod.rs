@@ -53,7 +53,7 @@ pub static PART: Part = Part {
         Place::new("bookings-book", BOOK, lu::LuCalendarPlus, Section::Lifecycle, 32, OWN),
     ],
     texts: TEXTS,
-    words: &[ui::i18n::Source::german(include_str!("words.de.ftl"))],
+    words: ui::words!(),
     ..Part::NONE
 };
 

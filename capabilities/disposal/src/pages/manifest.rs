@@ -91,8 +91,10 @@ fn masses(page: &Page<'_, '_>, told: &ManifestOf) -> Markup {
         .masses
         .iter()
         .map(|one| {
-            let name =
-                one.weee.map_or_else(|| page.say("disposal-no-category"), |weee| weee.label().to_owned());
+            let name = one.weee.map_or_else(
+                || page.say("disposal-no-category"),
+                |weee| page.t.declared(ui::i18n::Family::Choice, weee.label()).into_owned(),
+            );
             vec![
                 html! { (name) },
                 html! { (mass(&page.t, one.in_grams)) },
@@ -110,8 +112,8 @@ fn hazards(page: &Page<'_, '_>, told: &ManifestOf) -> Markup {
         .iter()
         .map(|one| {
             vec![
-                html! { (one.hazard.map_or("", |hazard| hazard.label())) },
-                html! { (one.transport.map_or("", |transport| transport.label())) },
+                html! { (page.t.declared(ui::i18n::Family::Choice, one.hazard.map_or("", |hazard| hazard.label()))) },
+                html! { (page.t.declared(ui::i18n::Family::Choice, one.transport.map_or("", |transport| transport.label()))) },
                 html! { (page.t.number(one.devices)) },
                 html! { (mass(&page.t, one.mass_grams)) },
             ]
@@ -125,7 +127,7 @@ fn hazards(page: &Page<'_, '_>, told: &ManifestOf) -> Markup {
         p { b { (handling) } }
         dl class="facts-list" {
             @for one in &told.hazards {
-                div { dt { (one.hazard.map_or("", |hazard| hazard.label())) } dd { span class="prose" { (one.handling) } } }
+                div { dt { (page.t.declared(ui::i18n::Family::Choice, one.hazard.map_or("", |hazard| hazard.label()))) } dd { span class="prose" { (one.handling) } } }
             }
         }
     };

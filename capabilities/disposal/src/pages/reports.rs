@@ -222,7 +222,7 @@ fn mass_table(page: &Page<'_, '_>, masses: &[FateMass]) -> Markup {
         .iter()
         .map(|one| {
             vec![
-                html! { (one.weee.label()) },
+                html! { (page.t.declared(ui::i18n::Family::Choice, one.weee.label())) },
                 html! { (one.year.to_string()) },
                 html! { (fate_name(page, one.fate)) },
                 html! { (mass(&page.t, one.mass_grams)) },

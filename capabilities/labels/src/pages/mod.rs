@@ -27,7 +27,7 @@ pub static PART: Part = Part {
     ])],
     doors: &[("labels", HREF, assets::READ)],
     texts: TEXTS,
-    words: &[ui::i18n::Source::german(include_str!("words.de.ftl"))],
+    words: ui::words!(),
     ..Part::NONE
 };
 

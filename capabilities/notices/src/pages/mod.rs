@@ -14,7 +14,7 @@ pub static PART: Part = Part {
     unread: Some(unread),
     doors: &[("messages", HREF, OWN)],
     texts: TEXTS,
-    words: &[ui::i18n::Source::german(include_str!("words.de.ftl"))],
+    words: ui::words!(),
     ..Part::NONE
 };
 

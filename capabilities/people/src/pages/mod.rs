@@ -47,7 +47,7 @@ pub static PART: Part = Part {
         Source { lang: Lang::English, text: include_str!("en.ftl") },
         Source { lang: Lang::German, text: include_str!("de.ftl") },
     ],
-    words: &[ui::i18n::Source::german(include_str!("words.de.ftl"))],
+    words: ui::words!(),
     ..Part::NONE
 };
 

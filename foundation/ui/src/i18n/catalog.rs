@@ -13,6 +13,11 @@ pub struct Source {
 }
 
 impl Source {
+    /// An English file.
+    pub const fn english(text: &'static str) -> Self {
+        Self { lang: Lang::English, text }
+    }
+
     /// A German file.
     pub const fn german(text: &'static str) -> Self {
         Self { lang: Lang::German, text }

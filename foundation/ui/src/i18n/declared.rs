@@ -78,15 +78,27 @@ impl Locale {
 
     /// The sentence of a refusal or a fault in the reader's language, as far as the texts know it.
     pub fn sentence(&self, english: &str) -> String {
-        let known = self.sentences().find_map(|(key, pattern)| Some((key, values_in(pattern, english)?)));
-        match known {
-            Some((key, values)) if self.lang() != Lang::English => {
-                let values: Vec<(&str, Arg<'_>)> =
-                    values.into_iter().map(|(name, value)| (name, Arg::Text(self.said(value)))).collect();
-                self.say_with(key, &values).into_owned()
-            }
-            _ => english.to_owned(),
+        if self.lang() == Lang::English {
+            return english.to_owned();
         }
+        match self.retold(english) {
+            Some(told) => told,
+            // Several faults stand behind one another.
+            None => {
+                let parts = english.split_inclusive(". ").map(str::trim_end);
+                let told: Vec<String> =
+                    parts.map(|part| self.retold(part).unwrap_or_else(|| part.to_owned())).collect();
+                told.join(" ")
+            }
+        }
+    }
+
+    fn retold(&self, english: &str) -> Option<String> {
+        let (key, values) =
+            self.sentences().find_map(|(key, pattern)| Some((key, values_in(pattern, english)?)))?;
+        let values: Vec<(&str, Arg<'_>)> =
+            values.into_iter().map(|(name, value)| (name, Arg::Text(self.said(value)))).collect();
+        Some(self.say_with(key, &values).into_owned())
     }
 
     /// A value out of an English sentence: the name of a field, a choice, a kind of record, a day.
@@ -95,8 +107,12 @@ impl Locale {
             return self.date(day).into();
         }
         let called = Family::Word.key(value);
-        let one = format!("{}-one", called.trim_start_matches("word-"));
-        let known = [called, Family::Choice.key(value), one].into_iter().find_map(|key| self.text(&key));
+        let plain = called.trim_start_matches("word-");
+        // Within a sentence a state is written otherwise than in a list: "in stock" and "In stock".
+        let (term, one) = (format!("term-{plain}"), format!("{plain}-one"));
+        let within = value.starts_with(|c: char| c.is_ascii_lowercase()).then_some(term);
+        let all = within.into_iter().chain([called.clone(), Family::Choice.key(value), one]);
+        let known = all.into_iter().find_map(|key| self.text(&key));
         known.unwrap_or(Cow::Borrowed(value))
     }
 }
@@ -122,6 +138,8 @@ fn fits<'p, 's>(
             expression: Expression::Inline(InlineExpression::VariableReference { id }),
         } => {
             let ends = rest.char_indices().map(|(at, _)| at).skip(1).chain([rest.len()]);
+            // No value goes over the end of a sentence.
+            let ends = ends.take_while(|end| !rest[..*end].contains(". "));
             for end in ends {
                 let before = values.len();
                 values.push((id.name, &rest[..end]));
@@ -155,6 +173,7 @@ mod tests {
                       own = Eigenes\n\
                       word-order = Bestellung\n\
                       choice-order = bestellen\n\
+                      term-waiting-for-approval = noch zu genehmigen\n\
                       choice-waiting-for-approval = wartet auf Freigabe\n\
                       event-handed-out = hat { $one } ausgegeben";
         let texts: &[Source] =
@@ -182,7 +201,11 @@ mod tests {
         let (en, de) = (reader(Lang::English), reader(Lang::German));
         let english = "PO-7 is Waiting for approval. Place it first.";
         assert_eq!(de.sentence(english), "PO-7 ist wartet auf Freigabe. Geben Sie sie zuerst auf.");
-        assert_eq!(de.sentence("PO. is. 7 was for 2026-03-04."), "PO. is. 7 war für den 4.3.2026.");
+        assert_eq!(de.sentence("PO is 7 was for 2026-03-04."), "PO is 7 war für den 04.03.2026.");
+        assert_eq!(
+            de.sentence("A was for B. PO-8 is waiting for approval."),
+            "A war für den B. PO-8 ist noch zu genehmigen."
+        );
         assert_eq!(de.sentence("Something else."), "Something else.");
         assert_eq!(en.sentence(english), english);
     }

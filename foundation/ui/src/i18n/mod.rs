@@ -25,6 +25,19 @@ pub use declared::Family;
 pub use lang::{Lang, Language};
 pub use locale::{Arg, Locale};
 
+/// The words and refusals of a capability in other languages, from the files beside the caller: `words.de.ftl`,
+/// `refusals.en.ftl`, `refusals.de.ftl`.
+#[macro_export]
+macro_rules! words {
+    () => {
+        &[
+            $crate::i18n::Source::german(include_str!("words.de.ftl")),
+            $crate::i18n::Source::english(include_str!("refusals.en.ftl")),
+            $crate::i18n::Source::german(include_str!("refusals.de.ftl")),
+        ]
+    };
+}
+
 /// The texts of the building blocks themselves.
 pub const TEXTS: &[Source] = &[
     Source { lang: Lang::English, text: include_str!("en.ftl") },

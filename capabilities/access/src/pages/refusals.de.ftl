@@ -1,0 +1,22 @@
+# Warum etwas nicht geht
+refusal-access-choose-a-user-name = Wählen Sie einen Benutzernamen.
+refusal-access-this-account-is-disabled = Dieses Konto ist schon gesperrt.
+refusal-access-this-account-is-not = Dieses Konto ist nicht gesperrt.
+refusal-access-this-is-the-last = Das ist das letzte Administratorkonto. Legen Sie zuerst ein anderes an.
+refusal-access-this-is-not-your = Das ist nicht Ihr bisheriges Passwort.
+refusal-access-only-an-account-can = Das kann nur ein Konto tun.
+refusal-access-there-is-an-administrator = Es gibt schon ein Administratorkonto. Melden Sie sich an.
+refusal-access-there-is-no-permission = Es gibt kein Recht { $pattern }.
+refusal-access-you-do-not-have = Sie haben das Recht { $name } selbst nicht überall und können es deshalb nicht vergeben.
+refusal-access-a-password-has-at = Ein Passwort hat mindestens { $SHORTEST } Zeichen. Ein paar Wörter genügen gut.
+refusal-access-a-password-has-at-most = Ein Passwort hat höchstens { $LONGEST } Zeichen.
+refusal-access-a-password-does-not = Ein Passwort enthält den Benutzernamen nicht.
+refusal-access-this-password-repeats-itself = Dieses Passwort wiederholt sich zu sehr.
+refusal-access-this-account-is-somebody = Dieses Konto gehört schon jemand anderem. Legen Sie für diese Person ein anderes an.
+refusal-access-too-many-attempts-wait = Zu viele Versuche. Warten Sie eine Viertelstunde, oder bitten Sie die Administration um einen Anmeldelink.
+refusal-access-the-user-name-or = Benutzername oder Passwort stimmt nicht.
+refusal-access-this-link-was-used = Dieser Link wurde schon verwendet oder ist abgelaufen. Bitten Sie um einen neuen.
+refusal-access-there-is-an-administrator-already = Es gibt schon ein Administratorkonto.
+refusal-access-only-an-account-has = Nur ein Konto hat Token.
+refusal-access-a-token-ends-between = Ein Token endet zwischen heute und heute in einem Jahr.
+refusal-access-say-what-the-token = Sagen Sie, wofür das Token ist.

@@ -1,0 +1,22 @@
+# Why something is refused
+refusal-access-choose-a-user-name = Choose a user name.
+refusal-access-this-account-is-disabled = This account is disabled already.
+refusal-access-this-account-is-not = This account is not disabled.
+refusal-access-this-is-the-last = This is the last administrator. Make another one first.
+refusal-access-this-is-not-your = This is not your present password.
+refusal-access-only-an-account-can = Only an account can do this.
+refusal-access-there-is-an-administrator = There is an administrator already. Sign in.
+refusal-access-there-is-no-permission = There is no permission { $pattern }.
+refusal-access-you-do-not-have = You do not have the permission { $name } everywhere yourself, so you cannot give it.
+refusal-access-a-password-has-at = A password has at least { $SHORTEST } characters. A few words do well.
+refusal-access-a-password-has-at-most = A password has at most { $LONGEST } characters.
+refusal-access-a-password-does-not = A password does not contain the user name.
+refusal-access-this-password-repeats-itself = This password repeats itself too much.
+refusal-access-this-account-is-somebody = This account is somebody else's already. Make another one for this person.
+refusal-access-too-many-attempts-wait = Too many attempts. Wait a quarter of an hour, or ask an administrator for a sign-in link.
+refusal-access-the-user-name-or = The user name or the password is wrong.
+refusal-access-this-link-was-used = This link was used already or has ended. Ask for a new one.
+refusal-access-there-is-an-administrator-already = There is an administrator already.
+refusal-access-only-an-account-has = Only an account has tokens.
+refusal-access-a-token-ends-between = A token ends between today and a year from today.
+refusal-access-say-what-the-token = Say what the token is for.

@@ -1,0 +1,23 @@
+# Warum etwas nicht geht
+refusal-approvals-this-waits-for-a = Das wartet schon auf eine Entscheidung. Ziehen Sie die Frage zuerst zurück, oder warten Sie die Entscheidung ab.
+refusal-approvals-all-stages-of-one = Alle Stufen eines Kaufs sind in einer Währung. Stornieren Sie ihn und beginnen Sie in der anderen neu.
+refusal-approvals-takes-more-than-is = „{ $title }“ bindet { $over } mehr, als vom Budget { $a } übrig ist. Fordern Sie weniger an, oder zuerst ein größeres Budget.
+refusal-approvals-the-budget-for-this = Das Budget dafür ist nicht in { $a } und lehnt ab, was es nicht vergleichen kann. Legen Sie zuerst ein Budget in { $b } an.
+refusal-approvals-the-last-day-is = Der letzte Tag liegt vor dem ersten.
+refusal-approvals-something-is-committed-in = In der jetzigen Währung ist etwas gebunden; legen Sie stattdessen ein anderes Budget an.
+refusal-approvals-say-why-whoever-asked = Sagen Sie, warum: Wer gefragt hat, liest es.
+refusal-approvals-only-whoever-asked-takes = Nur wer gefragt hat, nimmt eine Frage zurück, oder jemand, der Genehmigungen betreut.
+refusal-approvals-nobody-stands-in-for = Niemand vertritt sich selbst.
+refusal-approvals-what-was-decided-stays = Was entschieden ist, bleibt. Fragen Sie neu, wo sich etwas geändert hat.
+refusal-approvals-this-follows-from-a = Das folgt aus einem Kauf. Ändern oder stornieren Sie den.
+refusal-approvals-purchases-have-taken-from = Seither haben Käufe aus diesem Budget genommen. Bearbeiten Sie stattdessen seinen Betrag.
+refusal-approvals-something-is-taken-from = Aus diesem Budget ist etwas gebunden. Es bleibt, bis das frei ist.
+refusal-approvals-only-a-person-can = Das kann nur eine Person entscheiden.
+refusal-approvals-nobody-decides-their-own = Niemand entscheidet die eigene Anforderung. Das muss jemand anderes tun.
+refusal-approvals-you-have-decided-an = Sie haben schon einen früheren Schritt entschieden. Diesen muss jemand anderes entscheiden.
+refusal-approvals-somebody-else-is-asked = Für diesen Schritt ist jemand anderes gefragt.
+refusal-approvals-this-step-has-been = Dieser Schritt ist schon entschieden. Sehen Sie noch einmal nach.
+refusal-approvals-this-is-more-than = Das ist mehr, als vom Budget übrig ist. Fordern Sie weniger an, oder zuerst ein größeres Budget.
+refusal-approvals-only-a-person-has = Nur eine Person hat eine Vertretung.
+refusal-approvals-name-the-person-who = Nennen Sie die Person, die entscheidet.
+refusal-approvals-name-the-role-whose = Nennen Sie die Rolle, deren Inhaber entscheiden.

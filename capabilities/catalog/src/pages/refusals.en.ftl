@@ -1,0 +1,2 @@
+# Why something is refused
+refusal-catalog-extended-support-cannot-end = Extended support cannot end before regular support.

@@ -1,0 +1,27 @@
+# Warum etwas nicht geht
+refusal-deployment-is-no-device-40 = { $a } ist kein Gerät.
+refusal-deployment-is-settled-already-43 = { $a } ist schon geklärt.
+refusal-deployment-no-free-device-in = Am Lager passt kein freies Gerät zu { $a }.
+refusal-deployment-is-not-free-in = { $tag } ist nicht frei am Lager.
+refusal-deployment-is-kept-for-75 = { $tag } ist für { $number } reserviert.
+refusal-deployment-is-not-what-asks = { $tag } ist nicht, was { $a } verlangt.
+refusal-deployment-nothing-is-kept-for = Für { $a } ist nichts reserviert.
+refusal-deployment-say-what-proves-it = Sagen Sie, was es belegt: ein Ticket, eine Gruppe, wo die Lizenz ist.
+refusal-deployment-is-a-device-assign = { $a } ist ein Gerät: Teilen Sie eines zu, und übergeben Sie es.
+refusal-deployment-say-why-it-is = Sagen Sie, warum es nicht nötig ist.
+refusal-deployment-that-is-before-it = Das liegt vor der Anforderung oder in der Zukunft.
+refusal-deployment-nothing-is-kept-for-assign = Für { $a } ist nichts reserviert. Teilen Sie zuerst Geräte zu.
+refusal-deployment-what-happened-has-happened = Was geschehen ist, ist geschehen. Legen Sie für die Änderung ein weiteres Ereignis an.
+refusal-deployment-say-whom-it-is = Sagen Sie, um wen es geht: ein Name, eine E-Mail-Adresse oder eine Personalnummer.
+refusal-deployment-say-which-category-or = Sagen Sie, welcher Kategorie oder welchen Modells das Gerät ist.
+refusal-deployment-a-line-is-for = Eine Zeile gilt für höchstens 20.
+refusal-deployment-runs-for-already-57 = { $number } läuft schon für { $a }.
+refusal-deployment-name-the-profile-their = Nennen Sie das Profil: Die Abteilung hat kein eigenes.
+refusal-deployment-nobody-has-this-employee = Niemand hat diese Personalnummer, E-Mail-Adresse oder diesen Namen. Legen Sie die Person zuerst als Zugang an.
+refusal-deployment-this-is-kept-for = Das ist für einen Zugang reserviert ({ $number }). Geben Sie es dort frei, oder nehmen Sie ein anderes.
+refusal-deployment-is-done-the-person = { $number } ist erledigt: Die Person arbeitet.
+refusal-deployment-was-called-off-open = { $number } wurde abgesagt. Eröffnen Sie einen neuen Einstieg.
+refusal-deployment-not-everything-of-is = Von { $number } ist nicht alles da: { $a }. Klären Sie es, oder lassen Sie es aus.
+refusal-deployment-a-parcel-to-somebody = Ein Paket an eine Privatadresse braucht die Adresse.
+refusal-deployment-was-delivered-already-218 = { $a } wurde schon zugestellt.
+refusal-deployment-several-people-have-this = Mehrere Personen heißen so. Nennen Sie die Personalnummer oder die E-Mail-Adresse.

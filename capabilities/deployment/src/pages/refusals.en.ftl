@@ -1,0 +1,27 @@
+# Why something is refused
+refusal-deployment-is-no-device-40 = { $a } is no device.
+refusal-deployment-is-settled-already-43 = { $a } is settled already.
+refusal-deployment-no-free-device-in = No free device in stock fits { $a }.
+refusal-deployment-is-not-free-in = { $tag } is not free in stock.
+refusal-deployment-is-kept-for-75 = { $tag } is kept for { $number }.
+refusal-deployment-is-not-what-asks = { $tag } is not what { $a } asks for.
+refusal-deployment-nothing-is-kept-for = Nothing is kept for { $a }.
+refusal-deployment-say-what-proves-it = Say what proves it: a ticket, a group, where the licence is.
+refusal-deployment-is-a-device-assign = { $a } is a device: assign one, and hand it over.
+refusal-deployment-say-why-it-is = Say why it is not needed.
+refusal-deployment-that-is-before-it = That is before it was asked for, or has not come yet.
+refusal-deployment-nothing-is-kept-for-assign = Nothing is kept for { $a }. Assign devices first.
+refusal-deployment-what-happened-has-happened = What happened has happened. Register another event for what changed.
+refusal-deployment-say-whom-it-is = Say whom it is about: a name, an e-mail address or an employee number.
+refusal-deployment-say-which-category-or = Say which category or model the device is of.
+refusal-deployment-a-line-is-for = A line is for at most 20.
+refusal-deployment-runs-for-already-57 = { $number } runs for { $a } already.
+refusal-deployment-name-the-profile-their = Name the profile: their department has none of its own.
+refusal-deployment-nobody-has-this-employee = Nobody has this employee number, e-mail address or name. Register them as a joiner first.
+refusal-deployment-this-is-kept-for = This is kept for a joiner ({ $number }). Give it free there, or take another one.
+refusal-deployment-is-done-the-person = { $number } is done: the person works.
+refusal-deployment-was-called-off-open = { $number } was called off. Open a new one.
+refusal-deployment-not-everything-of-is = Not everything of { $number } is there: { $a }. Settle it, or leave it out.
+refusal-deployment-a-parcel-to-somebody = A parcel to somebody's home needs the address.
+refusal-deployment-was-delivered-already-218 = { $a } was delivered already.
+refusal-deployment-several-people-have-this = Several people have this name. Say the employee number or the e-mail address.

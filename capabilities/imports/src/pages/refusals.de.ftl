@@ -1,0 +1,16 @@
+# Warum etwas nicht geht
+refusal-imports-the-status-says-that = Laut Status ist es in Gebrauch, aber die Zeile nennt weder Inhaber noch Ort.
+refusal-imports-this-import-was-applied = Dieser Import wurde schon angewandt.
+refusal-imports-the-plan-is-still = Der Plan wird noch ausgearbeitet. Warten Sie, oder sehen Sie nach, wie weit er ist.
+refusal-imports-the-file-has-no = Die Datei hat keine Spalte „{ $a }“.
+refusal-imports-cannot-fill-there-is = „{ $a }“ kann { $target } nicht füllen: Es gibt kein solches Feld.
+refusal-imports-two-columns-fill-leave = Zwei Spalten füllen { $a }. Lassen Sie eine davon weg.
+refusal-imports-are-not-found-by = { $a } werden nicht über { $key } gefunden. Sie werden gefunden über: { $b }.
+refusal-imports-choose-a-file-first = Wählen Sie zuerst eine Datei.
+refusal-imports-this-import-was-applied-undo = Dieser Import wurde angewandt. Machen Sie ihn rückgängig, oder laden Sie die Datei noch einmal hoch.
+refusal-imports-the-upload-broke-off = Das Hochladen brach ab: { $error }.
+refusal-imports-a-file-has-at = Eine Datei hat höchstens 512 MB. Teilen Sie sie.
+refusal-imports-the-file-is-empty = Die Datei ist leer.
+refusal-imports-there-is-such-a = Es gibt schon so etwas: { $a } (Nummer { $id }).
+refusal-imports-there-is-no-such = Zu ändern gibt es das nicht: { $a }.
+refusal-imports-the-file-has-more = Die Datei hat mehr als 2 GB Text. Teilen Sie sie.

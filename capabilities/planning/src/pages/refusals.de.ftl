@@ -1,0 +1,27 @@
+# Warum etwas nicht geht
+refusal-planning-is-not-approved-only = { $a } ist nicht genehmigt. Gekauft wird nur Genehmigtes.
+refusal-planning-this-was-decided-or = Das wurde seither entschieden oder eingeplant. Nehmen Sie es über seine eigenen Schritte zurück.
+refusal-planning-this-stands-in-a = Das steht in einem Einkaufsplan. Nehmen Sie es zuerst heraus, oder fordern Sie mit einem weiteren Bedarf mehr an.
+refusal-planning-name-the-model-or = Nennen Sie das Modell, oder die Kategorie, wenn jedes Modell recht ist.
+refusal-planning-of-these-are-free = { $idle } davon sind am Lager frei{ $such_as }. Nehmen Sie von diesen, oder sagen Sie hier, warum sie nicht genügen.
+refusal-planning-say-what-is-to = Sagen Sie, was zu kaufen ist.
+refusal-planning-this-comes-to-more = Das ergibt mehr, als sich zählen lässt.
+refusal-planning-this-plan-is-not = Dieser Plan ist kein Entwurf mehr. Nehmen Sie ihn zuerst zum Entwurf zurück, oder machen Sie einen anderen.
+refusal-planning-nothing-is-missing-until = Bis dahin fehlt nichts: Lager, Bestellungen, Rückgaben und Pläne genügen.
+refusal-planning-needed-until-free-incoming = { $a } gebraucht bis { $until }; { $b } frei, { $c } im Zulauf, { $d } kommen zurück.
+refusal-planning-only-what-is-wanted = In einen Plan kommt nur, was gewünscht und noch in keinem Plan ist.
+refusal-planning-this-plan-has-no = Dieser Plan hat noch keine Zeilen. Fügen Sie hinzu, was zu kaufen ist.
+refusal-planning-some-lines-do-not = Einige Zeilen sagen nicht, was eines voraussichtlich kostet. Wer genehmigt, muss es wissen.
+refusal-planning-only-a-plan-that = Nur ein Plan, der auf Genehmigung wartet, wird zum Entwurf zurückgenommen.
+refusal-planning-only-an-approved-plan = Nur ein genehmigter Plan wird abgeschlossen.
+refusal-planning-this-plan-is-closed = Dieser Plan ist schon geschlossen.
+refusal-planning-say-what-is-installed = Sagen Sie, was installiert oder eingeräumt wird.
+refusal-planning-this-need-is-settled = Dieser Bedarf ist geklärt oder wartet auf Genehmigung.
+refusal-planning-are-still-needed-say = { $missing } werden noch gebraucht. Sagen Sie, wie viele davon beschafft wurden.
+refusal-planning-this-need-is-settled-already = Dieser Bedarf ist schon geklärt.
+refusal-planning-name-a-day-to = Nennen Sie einen Tag in der Zukunft.
+refusal-planning-ask-for-1-to = Fordern Sie 1 bis { $MOST } an.
+refusal-planning-only-a-person-asks = Nur eine Person fordert etwas an.
+refusal-planning-this-is-not-in = Das steht nicht im Katalog dessen, was man anfordern kann. Wählen Sie etwas anderes.
+refusal-planning-only-a-person-votes = Nur eine Person stimmt ab.
+refusal-planning-this-need-is-settled-votes = Dieser Bedarf ist geklärt; Stimmen kommen zu spät.

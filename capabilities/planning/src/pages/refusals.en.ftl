@@ -1,0 +1,27 @@
+# Why something is refused
+refusal-planning-is-not-approved-only = { $a } is not approved. Only what is approved is bought.
+refusal-planning-this-was-decided-or = This was decided or planned since. Take it back by its own steps.
+refusal-planning-this-stands-in-a = This stands in a purchase plan. Take it out of the plan first, or ask for more by another need.
+refusal-planning-name-the-model-or = Name the model, or the category if any model will do.
+refusal-planning-of-these-are-free = { $idle } of these are free in stock{ $such_as }. Take from those, or say here why they will not do.
+refusal-planning-say-what-is-to = Say what is to be bought.
+refusal-planning-this-comes-to-more = This comes to more than can be counted.
+refusal-planning-this-plan-is-not = This plan is not a draft any more. Take it back to draft first, or make another one.
+refusal-planning-nothing-is-missing-until = Nothing is missing until then: stock, orders, returns and plans are enough.
+refusal-planning-needed-until-free-incoming = { $a } needed until { $until }; { $b } free, { $c } incoming, { $d } returning.
+refusal-planning-only-what-is-wanted = Only what is wanted, and not in a plan yet, goes into a plan.
+refusal-planning-this-plan-has-no = This plan has no lines yet. Add what is to be bought.
+refusal-planning-some-lines-do-not = Some lines do not say what one is expected to cost. Whoever approves has to know.
+refusal-planning-only-a-plan-that = Only a plan that waits for approval is taken back to draft.
+refusal-planning-only-an-approved-plan = Only an approved plan is finished.
+refusal-planning-this-plan-is-closed = This plan is closed already.
+refusal-planning-say-what-is-installed = Say what is installed or granted.
+refusal-planning-this-need-is-settled = This need is settled, or waits for approval.
+refusal-planning-are-still-needed-say = { $missing } are still needed. Say how many of those were provided.
+refusal-planning-this-need-is-settled-already = This need is settled already.
+refusal-planning-name-a-day-to = Name a day to come.
+refusal-planning-ask-for-1-to = Ask for 1 to { $MOST }.
+refusal-planning-only-a-person-asks = Only a person asks for something.
+refusal-planning-this-is-not-in = This is not in the catalogue of what can be asked for. Choose another one.
+refusal-planning-only-a-person-votes = Only a person votes.
+refusal-planning-this-need-is-settled-votes = This need is settled; votes come too late.
