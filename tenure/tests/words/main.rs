@@ -92,31 +92,32 @@ fn german_words_belong_to_something_that_is_declared() {
     known.extend(declared.iter().map(|(_, family, english)| family.key(english)));
     let forms = ["one", "many", "the"];
     known.extend(engine.kinds().iter().flat_map(|kind| forms.map(|word| format!("{}-{word}", kind.name))));
-    let german = words().filter(|source| source.lang == Lang::German && !source.text.contains("\nrefusal-"));
+    let german = words().filter(|source| source.lang == Lang::German && !source.text.contains("\nsentence-"));
     let keys = german.flat_map(|source| source.text.lines()).filter_map(|line| line.split_once(" = "));
     let strangers: Vec<&str> =
         keys.map(|(key, _)| key).filter(|key| !known.contains(*key) && !key.starts_with("term-")).collect();
     assert!(strangers.is_empty(), "nothing of these is declared: {strangers:?}");
 }
 
-/// Why something is refused is an English sentence in the code and a pattern in the texts; neither changes alone.
+/// Why something is refused or told is an English sentence in the code and a pattern in the texts: neither changes
+/// alone.
 #[test]
-fn every_sentence_of_a_refusal_is_one_that_the_code_says() {
+fn every_sentence_with_german_is_one_that_the_code_says() {
     let said = literals();
-    let refusals = words().filter(|source| source.text.contains("\nrefusal-"));
-    let english = refusals.clone().filter(|source| source.lang == Lang::English);
+    let sentences = words().filter(|source| source.text.contains("\nsentence-"));
+    let english = sentences.clone().filter(|source| source.lang == Lang::English);
     let patterns: Vec<(&str, &str)> =
         english.flat_map(|source| source.text.lines()).filter_map(|line| line.split_once(" = ")).collect();
     assert!(patterns.len() > 600, "only {} sentences have German", patterns.len());
     // What is put together from two literals is no literal itself.
-    let literal = patterns.iter().filter(|(key, _)| !key.starts_with("refusal-made-"));
+    let literal = patterns.iter().filter(|(key, _)| !key.starts_with("sentence-made-"));
     let strangers: Vec<&str> =
         literal.map(|(_, sentence)| *sentence).filter(|sentence| !said.contains(&bare(sentence))).collect();
     assert!(strangers.is_empty(), "nothing says these any more: {strangers:#?}");
     for part in tenure::parts::ALL.iter().map(|part| part.words).chain([pages::WORDS]) {
-        let refusals: Vec<Source> =
-            part.iter().filter(|source| source.text.contains("\nrefusal-")).copied().collect();
-        assert_eq!(ui::i18n::check(&refusals), Vec::<String>::new());
+        let sentences: Vec<Source> =
+            part.iter().filter(|source| source.text.contains("\nsentence-")).copied().collect();
+        assert_eq!(ui::i18n::check(&sentences), Vec::<String>::new());
     }
 }
 

@@ -38,13 +38,13 @@ impl std::error::Error for TextError {}
 /// All texts of the product in all languages. One for the process.
 pub struct Catalog {
     bundles: Vec<(Lang, FluentBundle<FluentResource>)>,
-    /// The keys of all sentences of refusals, those with the most words of their own first: "{ $order } is placed" is
+    /// The keys of all sentences that the register says, those with the most words of their own first: "{ $order } is placed" is
     /// looked at before "{ $thing } is { $state }".
     sentences: Vec<String>,
 }
 
-/// What the keys of refusals begin with.
-const REFUSAL: &str = "refusal-";
+/// What the keys of sentences begin with.
+const SENTENCE: &str = "sentence-";
 
 impl Catalog {
     /// Joins the texts of all crates. What is missing in a language is said in English.
@@ -77,7 +77,7 @@ impl Catalog {
         if faults.is_empty() { Ok(Self { bundles, sentences }) } else { Err(TextError(faults)) }
     }
 
-    /// How every sentence of a refusal is made in English.
+    /// How every sentence is made in English.
     pub(super) fn sentences(&self) -> impl Iterator<Item = (&str, &Pattern<&str>)> {
         self.sentences.iter().filter_map(|key| Some((key.as_str(), self.pattern(Lang::default(), key)?)))
     }
@@ -104,10 +104,10 @@ impl Catalog {
     }
 }
 
-/// The key of a refusal's sentence, and how many letters of its own it has.
+/// The key of a sentence, and how many letters of its own it has.
 fn sentence(entry: &Entry<&str>) -> Option<(usize, String)> {
     let Entry::Message(message) = entry else { return None };
-    let elements = &message.value.as_ref().filter(|_| message.id.name.starts_with(REFUSAL))?.elements;
+    let elements = &message.value.as_ref().filter(|_| message.id.name.starts_with(SENTENCE))?.elements;
     let letters = |element: &PatternElement<&str>| match element {
         PatternElement::TextElement { value } => value.len(),
         PatternElement::Placeable { .. } => 0,

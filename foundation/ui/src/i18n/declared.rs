@@ -5,7 +5,7 @@
 //! languages find their words under a key that is made from the English ones: `word-serial-number`. One entry serves
 //! every field of that name; an English label that changes loses its entry, and a test of the product names it.
 //! A refusal reaches the page as an English sentence with its values already in it. Its pattern stands in the texts of
-//! both languages (`refusal-not-placed = { $order } is { $state }.`), so the values are read out of the sentence again.
+//! both languages (`sentence-not-placed = { $order } is { $state }.`), so the values are read out of the sentence again.
 use super::{Arg, Lang, Locale};
 use domain::{Choice, Date};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
@@ -44,6 +44,9 @@ impl Family {
         key
     }
 }
+
+/// Values of sentences that people wrote: never said in other words, though they may look like some.
+const AS_THEY_ARE: &[&str] = &["title", "name", "number", "tag", "serial", "text"];
 
 impl Locale {
     /// Words that are declared in English, in the reader's language.
@@ -96,8 +99,12 @@ impl Locale {
     fn retold(&self, english: &str) -> Option<String> {
         let (key, values) =
             self.sentences().find_map(|(key, pattern)| Some((key, values_in(pattern, english)?)))?;
+        let said = |name: &str, value| match AS_THEY_ARE.contains(&name) {
+            true => Arg::from(value),
+            false => Arg::Text(self.said(value)),
+        };
         let values: Vec<(&str, Arg<'_>)> =
-            values.into_iter().map(|(name, value)| (name, Arg::Text(self.said(value)))).collect();
+            values.into_iter().map(|(name, value)| (name, said(name, value))).collect();
         Some(self.say_with(key, &values).into_owned())
     }
 
@@ -163,13 +170,13 @@ mod tests {
     use std::sync::Arc;
 
     fn reader(lang: Lang) -> Locale {
-        let english = "refusal-vague = { $order } is { $state }.\n\
-                       refusal-not-placed = { $order } is { $state }. Place it first.\n\
-                       refusal-not-placed-2 = { $order } was for { $day }.\n\
+        let english = "sentence-vague = { $order } is { $state }.\n\
+                       sentence-not-placed = { $order } is { $state }. Place it first.\n\
+                       sentence-not-placed-2 = { $order } was for { $day }.\n\
                        own = Own";
-        let german = "refusal-vague = { $order } ist { $state }.\n\
-                      refusal-not-placed = { $order } ist { $state }. Geben Sie sie zuerst auf.\n\
-                      refusal-not-placed-2 = { $order } war für den { $day }.\n\
+        let german = "sentence-vague = { $order } ist { $state }.\n\
+                      sentence-not-placed = { $order } ist { $state }. Geben Sie sie zuerst auf.\n\
+                      sentence-not-placed-2 = { $order } war für den { $day }.\n\
                       own = Eigenes\n\
                       word-order = Bestellung\n\
                       choice-order = bestellen\n\

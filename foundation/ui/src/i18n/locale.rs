@@ -92,7 +92,7 @@ impl Locale {
         self.catalog.text(self.lang, key, None)
     }
 
-    /// How refusals are made in English, with the places of their values; those that say most first.
+    /// How sentences are made in English, with the places of their values; those that say most first.
     pub(super) fn sentences(&self) -> impl Iterator<Item = (&str, &Pattern<&str>)> {
         self.catalog.sentences()
     }

@@ -25,15 +25,15 @@ pub use declared::Family;
 pub use lang::{Lang, Language};
 pub use locale::{Arg, Locale};
 
-/// The words and refusals of a capability in other languages, from the files beside the caller: `words.de.ftl`,
-/// `refusals.en.ftl`, `refusals.de.ftl`.
+/// The words and sentences of a capability in other languages, from the files beside the caller: `words.de.ftl`,
+/// `sentences.en.ftl`, `sentences.de.ftl`.
 #[macro_export]
 macro_rules! words {
     () => {
         &[
             $crate::i18n::Source::german(include_str!("words.de.ftl")),
-            $crate::i18n::Source::english(include_str!("refusals.en.ftl")),
-            $crate::i18n::Source::german(include_str!("refusals.de.ftl")),
+            $crate::i18n::Source::english(include_str!("sentences.en.ftl")),
+            $crate::i18n::Source::german(include_str!("sentences.de.ftl")),
         ]
     };
 }

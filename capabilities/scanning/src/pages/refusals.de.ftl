@@ -1,2 +1,0 @@
-# Warum etwas nicht geht
-refusal-scanning-only-somebody-with-an = Nur wer ein Konto hat, hat eine Auswahl.
