@@ -62,7 +62,10 @@ pub fn words(page: &Page<'_, '_>, kind: Kind<'_>, value: &Value) -> String {
         (Kind::Decimal, Value::String(text)) => {
             text.parse().map(|number| t.decimal(number)).unwrap_or_else(|_| text.clone())
         }
-        (Kind::Decimal, Value::Number(number)) => number.to_string(),
+        (Kind::Decimal, Value::Number(number)) => {
+            let written = number.to_string();
+            written.parse().map(|number| t.decimal(number)).unwrap_or(written)
+        }
         (Kind::Json, _) => String::new(),
         (_, Value::String(text)) => text.clone(),
         (_, Value::Array(list)) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),

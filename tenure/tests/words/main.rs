@@ -159,3 +159,28 @@ fn literals() -> BTreeSet<String> {
     let code = lines.concat().replace("\\u{201c}", "\u{201c}").replace("\\u{201d}", "\u{201d}");
     code.split('"').map(bare).collect()
 }
+
+#[test]
+fn refusals_are_said_in_german_with_the_words_of_their_fields() {
+    let (_, desk) = product();
+    let t = german(&desk);
+    let said = [
+        ("Serial number is required.", "Seriennummer ist erforderlich."),
+        ("Serial number has at most 120 characters.", "Seriennummer hat höchstens 120 Zeichen."),
+        ("There is no such asset.", "Das gibt es nicht: Gerät."),
+        ("NW-7 is in use, not in stock.", "NW-7 ist in Gebrauch, nicht am Lager."),
+        (
+            "“Display” has no version yet. Publish it first.",
+            "„Display“ hat noch keine Version. Veröffentlichen Sie zuerst eine.",
+        ),
+        ("TK-000003 is solved: Display", "TK-000003 ist gelöst: Display"),
+        (
+            "Title is required. Due back is a day such as 2026-03-01.",
+            "Titel ist erforderlich. Rückgabe bis ist ein Tag wie 2026-03-01.",
+        ),
+        ("Nobody has ever said this.", "Nobody has ever said this."),
+    ];
+    for (english, german) in said {
+        assert_eq!(t.sentence(english), german);
+    }
+}

@@ -81,7 +81,7 @@ fn fields(t: &Locale, visit: &Visit, asking: &Asking, sent: &Sent, faults: &[Fau
             (line_of(t, "currency", "currency", currency, false))
             @for (line, requirements) in &asking.lines {
                 fieldset {
-                    legend { (line.position) ". " (line.quantity) " × " (line.description) }
+                    legend { (line.position) ". " (t.number(line.quantity)) " × " (line.description) }
                     @if !requirements.is_empty() { p { (requirements) } }
                     @for (name, numeric) in [("unit-price", true), ("freight", true), ("tax", true), ("delivery-days", true), ("warranty-months", true), ("offered", false)] {
                         @let id = format!("{name}-{}", line.line);
