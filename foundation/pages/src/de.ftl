@@ -113,22 +113,4 @@ trouble-ours = Bei uns ist etwas schiefgegangen
 trouble-home = Überblick
 trouble-back = Zurück
 
-group-address = Adresse
-group-belongs-to = Gehört zu
-group-contact = Kontakt
-group-employment = Beschäftigung
-group-figures = Zahlen
-group-home-address = Privatadresse
-group-life = Leben
-group-name = Name
 
-event-registered = registrierte
-event-edited = bearbeitete
-event-archived = archivierte
-event-restored = holte zurück:
-event-commented = kommentierte
-event-file-added = fügte eine Datei hinzu:
-event-file-removed = entfernte eine Datei:
-event-undone = nahm Änderungen zurück:
-event-withdrawn = zog zurück:
-event-erased = löschte die personenbezogenen Daten:

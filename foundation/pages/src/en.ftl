@@ -113,22 +113,4 @@ trouble-ours = Something went wrong on our side
 trouble-home = Overview
 trouble-back = Back
 
-group-address = Address
-group-belongs-to = Belongs to
-group-contact = Contact
-group-employment = Employment
-group-figures = Figures
-group-home-address = Home address
-group-life = Life
-group-name = Name
 
-event-registered = registered
-event-edited = edited
-event-archived = archived
-event-restored = restored
-event-commented = commented on
-event-file-added = added a file to
-event-file-removed = removed a file from
-event-undone = undid changes to
-event-withdrawn = withdrew
-event-erased = erased the personal data of

@@ -35,6 +35,7 @@ pub use part::{
 };
 pub use rooms::{Download, Rooms, Sending, gate, gate_with, go, sent};
 pub use subject::{children, timeline_of};
+pub use texts::WORDS;
 pub use visit::{Anybody, Visit, Visitor, WISHES, Wishes, sign_in};
 
 use axum::extract::State;

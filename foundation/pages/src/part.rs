@@ -22,6 +22,8 @@ pub struct Part {
     pub places: &'static [Place],
     /// Its texts in every language.
     pub texts: &'static [Source],
+    /// What other languages call what it declares in English: fields, choices, events.
+    pub words: &'static [Source],
     /// Addresses that other pages lead to: its name (`import`, `bulk`), the address, what it needs.
     pub doors: &'static [(&'static str, &'static str, Permission)],
     /// Who the reader is: the capability that knows says it.
@@ -67,6 +69,7 @@ impl Part {
         tiles: &[],
         places: &[],
         texts: &[],
+        words: &[],
         doors: &[],
         reader: None,
         unread: None,

@@ -53,7 +53,7 @@ fn form(state: &AppState, desk: &Desk, visit: &Visit, username: &str, wrong: &st
         let body = html! {
             form class="form" method="post" action="/sign-in" {
                 input type="hidden" name="next" value=(next);
-                (refusal(wrong))
+                (refusal(&t.sentence(wrong)))
                 (line(t, "username", "text", "username", username, true))
                 (line(t, "password", "password", "current-password", "", !username.is_empty()))
                 footer { (Button::send(&button).primary()) }
@@ -102,7 +102,7 @@ fn link_page(state: &AppState, desk: &Desk, visit: &Visit, wrong: &str) -> Respo
         let button = t.say("sign-in");
         let body = html! {
             form class="form" method="post" action=(visit.address) {
-                (refusal(wrong))
+                (refusal(&t.sentence(wrong)))
                 @if wrong.is_empty() { footer { (Button::send(&button).primary()) } }
                 @else { footer { (Button::open(&button, "/sign-in")) } }
             }

@@ -31,6 +31,7 @@ pub static PART: Part = Part {
         Look::new("token", lu::LuKeyRound).columns(&["account", "ends_on", "revoked_on"]),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     reader: Some(reader),
     places: &[Place::new("profile", "/profile", lu::LuUserRound, Section::Setup, 90, OWN)],
     ..Part::NONE

@@ -75,6 +75,7 @@ pub static PART: Part = Part {
         Place::new("agreements-own", own::HREF, lu::LuPenLine, Section::Daily, 40, OWN).waiting(waiting),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

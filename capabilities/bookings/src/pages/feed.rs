@@ -44,7 +44,7 @@ pub(super) async fn serve(state: AppState, desk: Arc<Desk>, visit: Visit) -> Res
     match state.engine.view(Who::Known(Actor::system()), OWN, read).await {
         Ok(text) => ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response(),
         Err(error) => gate(&state, &desk, &visit, Status::Refused, |t| {
-            (t.say("bookings-feed").into_owned(), error.to_string(), html! {})
+            (t.say("bookings-feed").into_owned(), t.sentence(&error.to_string()), html! {})
         }),
     }
 }

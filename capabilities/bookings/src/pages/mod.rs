@@ -53,6 +53,7 @@ pub static PART: Part = Part {
         Place::new("bookings-book", BOOK, lu::LuCalendarPlus, Section::Lifecycle, 32, OWN),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -66,6 +66,7 @@ pub static PART: Part = Part {
     tiles: &[Tile { name: "renewals", order: 55, width: 5, needs: READ, show: renewals::tile }],
     places: &[Place::new("contracts-renewals", RENEWALS, lu::LuCalendarClock, Section::Money, 22, READ)],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

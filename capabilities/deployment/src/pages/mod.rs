@@ -104,6 +104,7 @@ pub static PART: Part = Part {
         Place::new("deployment-enrolment", enrolment::HREF, lu::LuCloudCog, Section::Lifecycle, 33, READ),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -101,10 +101,7 @@ fn manifest(page: &mut Page<'_, '_>) -> Result<Download> {
     let facts = [
         ("disposal-partner", told.partner.clone()),
         ("disposal-carrier", told.carrier.clone().unwrap_or_default()),
-        (
-            "disposal-route",
-            page.t.say_or(&format!("choice-{}", told.route.value()), told.route.label()).into_owned(),
-        ),
+        ("disposal-route", page.t.declared(ui::i18n::Family::Choice, told.route.label()).into_owned()),
         ("disposal-sealed", day(told.sealed_on)),
         ("disposal-seals", told.seals.clone().unwrap_or_default()),
         ("disposal-left", day(told.handed_over_on)),
@@ -125,8 +122,10 @@ fn manifest(page: &mut Page<'_, '_>) -> Result<Download> {
             .masses
             .iter()
             .map(|one| {
-                let name =
-                    one.weee.map_or_else(|| page.say("disposal-no-category"), |weee| weee.label().to_owned());
+                let name = one.weee.map_or_else(
+                    || page.say("disposal-no-category"),
+                    |weee| page.t.declared(ui::i18n::Family::Choice, weee.label()).into_owned(),
+                );
                 vec![name, mass(&page.t, one.in_grams), mass(&page.t, one.out_grams)]
             })
             .collect(),
@@ -179,8 +178,15 @@ fn hazards(page: &Page<'_, '_>, told: &ManifestOf, paper: &mut Paper) {
             .iter()
             .map(|one| {
                 vec![
-                    one.hazard.map_or("", |hazard| hazard.label()).to_owned(),
-                    one.transport.map_or("", |transport| transport.label()).to_owned(),
+                    page.t
+                        .declared(ui::i18n::Family::Choice, one.hazard.map_or("", |hazard| hazard.label()))
+                        .into_owned(),
+                    page.t
+                        .declared(
+                            ui::i18n::Family::Choice,
+                            one.transport.map_or("", |transport| transport.label()),
+                        )
+                        .into_owned(),
                     page.t.number(one.devices),
                     mass(&page.t, one.mass_grams),
                     one.handling.clone(),

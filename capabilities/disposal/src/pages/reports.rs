@@ -172,7 +172,7 @@ fn totals(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
 }
 
 fn fate_name(page: &Page<'_, '_>, fate: Fate) -> String {
-    page.t.say_or(&format!("choice-{}", fate.value()), fate.label()).into_owned()
+    page.t.declared(ui::i18n::Family::Choice, fate.label()).into_owned()
 }
 
 fn chart(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
@@ -222,7 +222,7 @@ fn mass_table(page: &Page<'_, '_>, masses: &[FateMass]) -> Markup {
         .iter()
         .map(|one| {
             vec![
-                html! { (one.weee.label()) },
+                html! { (page.t.declared(ui::i18n::Family::Choice, one.weee.label())) },
                 html! { (one.year.to_string()) },
                 html! { (fate_name(page, one.fate)) },
                 html! { (mass(&page.t, one.mass_grams)) },
@@ -244,7 +244,7 @@ fn avoided(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
         .iter()
         .map(|one| {
             vec![
-                html! { (t.say_or(&format!("choice-{}", one.activity.value()), one.activity.label())) },
+                html! { (t.declared(ui::i18n::Family::Choice, one.activity.label())) },
                 html! { (one.sources.join("; ")) },
                 html! { (mass(t, one.mass_grams)) },
                 html! { (mass(t, one.central_grams)) },

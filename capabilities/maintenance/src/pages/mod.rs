@@ -39,6 +39,7 @@ pub static PART: Part = Part {
         Place::new("maintenance-place", DESK, lu::LuHammer, Section::Lifecycle, 50, READ).key("g f"),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -111,6 +111,7 @@ pub static PART: Part = Part {
         Place::new("planning-place", balance::HREF, lu::LuScale, Section::Lifecycle, 10, READ).key("g n"),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -50,10 +50,16 @@ async fn take_in(sending: Sending, http: Request) -> Response {
         Ok(report) => go(&format!("/wipe-reports/{report}")),
         Err(Error::Invalid(faults)) => {
             let why = faults.first().map(|fault| fault.message.clone()).unwrap_or_default();
-            sending.show(WORK, move |page| Ok(show(page, &why)?.status(Status::Invalid))).await
+            sending
+                .show(WORK, move |page| Ok(show(page, &page.t.sentence(&why))?.status(Status::Invalid)))
+                .await
         }
         Err(Error::Refused(refusal)) => {
-            sending.show(WORK, move |page| Ok(show(page, &refusal.message)?.status(Status::Refused))).await
+            sending
+                .show(WORK, move |page| {
+                    Ok(show(page, &page.t.sentence(&refusal.message))?.status(Status::Refused))
+                })
+                .await
         }
         Err(error) => sending.trouble(error).await,
     }

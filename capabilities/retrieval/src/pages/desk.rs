@@ -31,7 +31,7 @@ fn receiving(page: &mut Page<'_, '_>, wrong: &str, scanned: &str) -> Result<Show
     let (code, button) = (page.say("retrieval-code"), page.say("do-retrieval-receive"));
     let form = html! {
         form class="form" method="post" action=(RECEIVE_HREF) {
-            @if !wrong.is_empty() { div class="notice bad" role="alert" { (wrong) } }
+            @if !wrong.is_empty() { div class="notice bad" role="alert" { (page.t.sentence(wrong)) } }
             @if !done.is_empty() {
                 div class="notice ok" role="status" {
                     (page.t.say_with("retrieval-received-one", &[("tag", done.as_str())]))

@@ -76,6 +76,7 @@ pub static PART: Part = Part {
     tiles: &[Tile { name: "retrieval", order: 64, width: 5, needs: READ, show: tile::show }],
     places: &[Place::new("retrieval-place", funnel::HREF, lu::LuPackageCheck, Section::Lifecycle, 51, READ)],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

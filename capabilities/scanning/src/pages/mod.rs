@@ -19,6 +19,7 @@ pub(crate) const DOOR: &str = "/scan/finds";
 pub static PART: Part = Part {
     places: &[Place::new("scanning-place", HREF, lu::LuScanLine, Section::Daily, 30, assets::READ).key("g s")],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

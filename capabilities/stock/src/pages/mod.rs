@@ -91,6 +91,7 @@ pub static PART: Part = Part {
     places: &[Place::new("stock-reorder", REORDER, lu::LuShoppingCart, Section::Inventory, 26, READ)
         .waiting(tile::waiting)],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

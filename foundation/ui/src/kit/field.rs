@@ -1,6 +1,6 @@
 //! One field of a form: label, control, help, and what is wrong with it.
 use super::{control, icon::icon};
-use crate::i18n::Locale;
+use crate::i18n::{Family, Locale};
 use domain::{Currency, Field, Kind};
 use icondata_lu as lu;
 use maud::{Markup, html};
@@ -44,6 +44,8 @@ pub struct FormField<'a> {
     pub currencies: &'a [Currency],
     /// Whether it takes the whole width of the form.
     pub wide: bool,
+    /// Whether its choices are declared in English, and not words of the company.
+    pub declared: bool,
 }
 
 impl<'a> FormField<'a> {
@@ -51,11 +53,19 @@ impl<'a> FormField<'a> {
     /// own.
     pub fn new(t: &'a Locale, record: &str, field: &'a Field<'a>) -> Self {
         let key = format!("{record}-{}", field.name);
-        let help =
-            if field.help.is_empty() { "".into() } else { t.say_or(&format!("{key}-help"), field.help) };
+        // What the company calls its own fields is in no text, and what has no record brings its words along.
+        let said = |key: &str, family: Family, english: &'a str| match is_declared(record, field) {
+            true => t.declared_as(key, family, english),
+            false => Cow::Borrowed(english),
+        };
+        let help = match field.help {
+            "" => "".into(),
+            help => said(&format!("{key}-help"), Family::Says, help),
+        };
         Self {
             field,
-            label: t.say_or(&key, field.label),
+            label: said(&key, Family::Word, field.label),
+            declared: is_declared(record, field),
             help,
             filled: Filled::Nothing,
             error: None,
@@ -100,6 +110,10 @@ impl<'a> FormField<'a> {
             .collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
+}
+
+fn is_declared(record: &str, field: &Field<'_>) -> bool {
+    !record.is_empty() && !field.name.starts_with("custom.")
 }
 
 /// A field of a form.
