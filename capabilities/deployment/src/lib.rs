@@ -83,6 +83,20 @@ pub static CAPABILITY: Capability = Capability {
             events: &["handed-out", "transferred"],
             run: reactions::handed_out,
         },
+        Reaction {
+            name: "deployment.taken-back",
+            says: "Opens the item of a running onboarding again when its asset is taken back from the person.",
+            kind: "asset",
+            events: &["undone", "taken-back", "transferred"],
+            run: reactions::taken_back,
+        },
+        Reaction {
+            name: "deployment.undone",
+            says: "Lets an onboarding follow a task that was brought back to what it was.",
+            kind: "onboarding-task",
+            events: &["undone"],
+            run: reactions::task_undone,
+        },
     ],
     guards: &[Guard {
         name: "deployment.reserved",

@@ -108,6 +108,14 @@ pub(crate) fn waiting_for(view: &mut View<'_>, asset: i64, person: i64) -> Resul
     view.first(sql(text).bind(asset).bind(person), |row| Ok((row.at(0)?, row.at(1)?)))
 }
 
+/// The task that an asset settled when it came to a person, with its onboarding, while that runs.
+pub(crate) fn done_with(view: &mut View<'_>, asset: i64, person: i64) -> Result<Option<(i64, i64)>> {
+    let text = "select k.id, k.onboarding from onboarding_tasks k join onboardings o on o.id = k.onboarding
+        where k.asset = ? and k.person = ? and k.state = 'done' and o.state not in ('productive', 'cancelled')
+        order by k.id limit 1";
+    view.first(sql(text).bind(asset).bind(person), |row| Ok((row.at(0)?, row.at(1)?)))
+}
+
 /// That an asset is of a model, or of a category or of one inside of it.
 fn of_kind(statement: &mut Sql, category: Option<Id<Category>>, model: Option<Id<Model>>) {
     match (model, category) {

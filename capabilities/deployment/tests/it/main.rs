@@ -3,3 +3,4 @@
 mod events;
 mod office;
 mod onboarding;
+mod taken_back;
