@@ -153,6 +153,13 @@ pub static CAPABILITY: Capability = Capability {
             run: spending::invoice_changed,
         },
         Reaction {
+            name: "procurement.credits-count",
+            says: "Compares invoices anew and counts with the budgets what a supplier credited.",
+            kind: "supplier-return",
+            events: &["settled"],
+            run: spending::return_settled,
+        },
+        Reaction {
             name: "procurement.invoice-follows-lines",
             says: "Compares an invoice anew when one of its lines changes.",
             kind: "invoice-line",

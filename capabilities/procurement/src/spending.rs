@@ -1,7 +1,7 @@
 //! What an order takes from the budgets, line by line: promised when it is approved, ordered when it goes to the
 //! supplier, then what arrived and what is billed. Budgets do not know orders, and orders do not know how budgets count:
 //! each stage is said in all, as often as something changes.
-use crate::{Order, OrderLine, OrderState, rules::amounts, store};
+use crate::{Invoice, Order, OrderLine, OrderState, rules::amounts, store};
 use approvals::budget::{self, Committing, Spending};
 use domain::{Id, Money, State};
 use engine::{Happened, Record, Result, Work};
@@ -53,7 +53,7 @@ fn spend(work: &mut Work<'_>, order: &Order, id: Id<OrderLine>) -> Result<()> {
     }
     let currency = order.currency()?;
     let net = line.amounts(currency)?.net;
-    let billed = store::billed_of(work, id, currency)?;
+    let billed = less_credits(work, &line, currency)?;
     let arrived = (line.received > 0).then(|| line.worth_of_kept(currency)).transpose()?;
     let stages = [
         (Spending::Approved, Some(net)),
@@ -75,6 +75,38 @@ fn spend(work: &mut Work<'_>, order: &Order, id: Id<OrderLine>) -> Result<()> {
         budget::close(work, kind, id.number())?;
     }
     Ok(())
+}
+
+/// What is billed of a line for good, less what was credited of the units that were billed and went back.
+fn less_credits(
+    work: &mut Work<'_>,
+    line: &OrderLine,
+    currency: domain::Currency,
+) -> Result<store::BilledOf> {
+    let billed = store::billed_of(work, line.id, currency)?;
+    let (units, credit) = store::credited_of(work, line.id, currency)?;
+    let gone = (billed.units - line.kept()).clamp(0, units);
+    if gone == 0 {
+        return Ok(billed);
+    }
+    let share = amounts::without_tax(credit, line.tax_rate()).map_err(|error| {
+        engine::Error::invalid("credit", "too-large", format!("What was credited {error}."))
+    })?;
+    let minor = i128::from(share.minor) * i128::from(gone) / i128::from(units);
+    let credited = i64::try_from(minor).unwrap_or(share.minor);
+    Ok(store::BilledOf { net: Money::new(billed.net.minor - credited, currency), ..billed })
+}
+
+/// A return was settled: a credit makes what was billed cheaper, and open invoices agree or not.
+pub(crate) fn return_settled(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let line = happened.after.as_ref().and_then(|state| state.get("order_line")?.as_i64());
+    let Some(line) = line else { return Ok(()) };
+    for invoice in store::open_invoices_of_line(work, line)? {
+        work.refresh(Invoice::KIND, invoice)?;
+    }
+    let line = work.load::<OrderLine>(Id::new(line))?;
+    let order = work.load::<Order>(line.purchase_order)?;
+    spend(work, &order, line.id)
 }
 
 /// The rates of a lease belong to the order as a whole.

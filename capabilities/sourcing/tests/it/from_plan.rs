@@ -161,3 +161,51 @@ fn what_stock_proposes_is_ordered_and_added_when_it_arrives() {
         it.verifies();
     });
 }
+
+#[test]
+fn what_goes_back_leaves_the_shelf_and_a_credit_counts_beside_the_invoice() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let item = json!({ "name": "Toner", "kind": "consumable", "supplier": "Spreewerk", "unit_cost": money("5.00", "EUR") });
+        it.does("stock-items.register", item);
+        it.does("budgets.register", json!({
+            "name": "IT", "amount": money("9000.00", "EUR"), "starts_on": "2026-01-01", "ends_on": "2026-12-31",
+        }));
+        let line =
+            it.does("sourcing.order-stock", json!({ "item": "Toner", "quantity": 20, "ship_to": "Depot" }));
+        let order = it.one("order-line", line.clone())["purchase_order"].clone();
+        placed(&it, &order);
+        it.does("procurement.receive", json!({ "line": line, "quantity": 20 }));
+        let back = |quantity: i64, remedy: &str| json!({ "line": line, "quantity": quantity, "reason": "damaged", "remedy": remedy });
+        it.does(
+            "stock.issue",
+            json!({ "item": "Toner", "quantity": 14, "from": "Depot", "to_person": "ana" }),
+        );
+        assert_eq!(it.refuses("procurement.return", back(7, "credit")), "not-enough-in-stock");
+        let credited = it.does("procurement.return", back(4, "credit"));
+        let refused = it.does("procurement.return", back(2, "replacement"));
+        let on_hand = |it: &Company| {
+            let toner = it.one("stock-item", "Toner");
+            (toner["on_hand"].clone(), toner["stock_value"].clone())
+        };
+        assert_eq!(on_hand(&it), (json!(0), money("0.00", "EUR")));
+        it.does("procurement.settle-return", json!({ "back": refused, "outcome": "refused" }));
+        assert_eq!(on_hand(&it), (json!(2), money("10.00", "EUR")));
+        // The supplier bills all twenty, and credits what went back.
+        let tax = it.one("order-line", line.clone())["gross"].clone();
+        let bill =
+            json!({ "number": "RE-9", "purchase_order": order, "total": tax, "invoiced_on": "2026-03-02" });
+        let bill = it.does("invoices.register", bill)["id"].clone();
+        it.does("procurement.bill-line", json!({ "invoice": bill, "order_line": line, "quantity": 20 }));
+        let agreement = |it: &Company| it.one("invoice", bill.clone())["agreement"].clone();
+        assert_eq!(agreement(&it), json!("differs"));
+        let settle = json!({
+            "back": credited, "outcome": "credited", "credit": money("23.80", "EUR"), "credit_note": "GU-1",
+        });
+        it.does("procurement.settle-return", settle);
+        assert_eq!(agreement(&it), json!("matched"));
+        it.does("procurement.approve-invoice", json!({ "invoice": bill }));
+        assert_eq!(it.one("budget", "IT")["spent"]["amount"], json!("80.00"));
+        it.verifies();
+    });
+}
