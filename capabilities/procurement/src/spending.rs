@@ -3,8 +3,8 @@
 //! each stage is said in all, as often as something changes.
 use crate::{Invoice, Order, OrderLine, OrderState, rules::amounts, store};
 use approvals::budget::{self, Committing, Spending};
-use domain::{Id, Money, State};
-use engine::{Happened, Record, Result, Work};
+use domain::{Date, Id, Money, State};
+use engine::{Happened, Record, Result, View, Work};
 use serde_json::Value;
 
 /// The kind of the lines of purchase plans, in whose place lines of orders spend. Planning stands beside this capability.
@@ -55,6 +55,7 @@ fn spend(work: &mut Work<'_>, order: &Order, id: Id<OrderLine>) -> Result<()> {
     let net = line.amounts(currency)?.net;
     let billed = less_credits(work, &line, currency)?;
     let arrived = (line.received > 0).then(|| line.worth_of_kept(currency)).transpose()?;
+    let today = work.today();
     let stages = [
         (Spending::Approved, Some(net)),
         (Spending::Ordered, is_ordered.then_some(net)),
@@ -62,13 +63,7 @@ fn spend(work: &mut Work<'_>, order: &Order, id: Id<OrderLine>) -> Result<()> {
         (Spending::Invoiced, (billed.units > 0).then_some(billed.net)),
     ];
     for (stage, amount) in stages.into_iter().filter_map(|(stage, amount)| Some((stage, amount?))) {
-        let mut it = committing(work, order, stage, amount);
-        it.subject_kind = kind;
-        it.subject = id.number();
-        it.title = format!("{} {}", line.code, line.description);
-        it.category = line.category;
-        it.replaces = line.plan_line.map(|line| (PLAN_LINE, line));
-        budget::commit(work, &it)?;
+        budget::commit(work, &of_line(order, &line, stage, amount, today))?;
     }
     // What is not billed yet will be: until then it takes what was ordered.
     if order.state == OrderState::Closed && billed.units >= line.kept() {
@@ -116,7 +111,8 @@ fn spend_rates(work: &mut Work<'_>, order: &Order) -> Result<()> {
     let rates = order.commitment(Money::new(0, order.currency()?));
     if rates.minor > 0 {
         let stage = if is_ordered { Spending::Ordered } else { Spending::Approved };
-        budget::commit(work, &committing(work, order, stage, rates))?;
+        let today = work.today();
+        budget::commit(work, &committing(order, stage, rates, today))?;
     }
     Ok(())
 }
@@ -132,7 +128,43 @@ const fn promised(state: OrderState) -> Option<bool> {
     }
 }
 
-fn committing(work: &Work<'_>, order: &Order, stage: Spending, amount: Money) -> Committing {
+/// What an order takes from budgets in all, or will once it is approved: line by line, and the rates of a lease. Nothing of
+/// one that has ended.
+pub(crate) fn promises(view: &mut View<'_>, order: &Order) -> Result<Vec<Committing>> {
+    if matches!(order.state, OrderState::Closed | OrderState::Cancelled) {
+        return Ok(Vec::new());
+    }
+    let stage = match promised(order.state) {
+        Some(true) => Spending::Ordered,
+        Some(false) | None => Spending::Approved,
+    };
+    let (currency, today) = (order.currency()?, view.today());
+    let mut all = Vec::new();
+    for id in store::line_ids(view, order.id)? {
+        let line = view.load::<OrderLine>(id)?;
+        if line.unit_price.is_some() || line.freight.is_some() {
+            all.push(of_line(order, &line, stage, line.amounts(currency)?.net, today));
+        }
+    }
+    let rates = order.commitment(Money::new(0, currency));
+    if rates.minor > 0 {
+        all.push(committing(order, stage, rates, today));
+    }
+    Ok(all)
+}
+
+fn of_line(order: &Order, line: &OrderLine, stage: Spending, amount: Money, today: Date) -> Committing {
+    Committing {
+        subject_kind: OrderLine::KIND.name,
+        subject: line.id.number(),
+        title: format!("{} {}", line.code, line.description),
+        category: line.category,
+        replaces: line.plan_line.map(|line| (PLAN_LINE, line)),
+        ..committing(order, stage, amount, today)
+    }
+}
+
+fn committing(order: &Order, stage: Spending, amount: Money, today: Date) -> Committing {
     Committing {
         subject_kind: Order::KIND.name,
         subject: order.id.number(),
@@ -140,7 +172,7 @@ fn committing(work: &Work<'_>, order: &Order, stage: Spending, amount: Money) ->
         company: order.company,
         department: order.department,
         category: None,
-        day: order.placed_on.or(order.approved_on).unwrap_or_else(|| work.today()),
+        day: order.placed_on.or(order.approved_on).unwrap_or(today),
         stage,
         amount,
         replaces: None,

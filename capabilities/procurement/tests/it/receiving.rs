@@ -141,7 +141,8 @@ fn what_was_ordered_by_its_kind_is_received_as_a_model() {
         let it = Company::on(&db);
         it.does("categories.register", json!({ "name": "Displays" }));
         it.does("categories.register", json!({ "name": "Wide displays", "parent": "Displays" }));
-        let p27 = it.does("models.register", json!({ "name": "P27", "category": "Wide displays" }))["id"].clone();
+        let p27 =
+            it.does("models.register", json!({ "name": "P27", "category": "Wide displays" }))["id"].clone();
         let order = json!({ "supplier": "Spreewerk", "company": "Werk GmbH", "ship_to": "Depot" });
         let id = it.does("orders.register", order)["id"].clone();
         let line = json!({
