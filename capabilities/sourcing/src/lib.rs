@@ -35,7 +35,7 @@ pub use from_file::{Refused, bid_from_file};
 pub use from_plan::{AskForPlan, OrderPlan};
 pub use invite::{INVITED, Invite, Invited};
 pub use negotiate::{NEGOTIATED, Negotiate, Round};
-pub use order_stock::OrderStock;
+pub use order_stock::{ORDERED, OrderStock};
 pub use question::Question;
 pub use ranking::{Ranked, Ranking, ScoreOf, SupplierScore};
 pub use rate::ExchangeRate;

@@ -1,4 +1,5 @@
 use crate::register::{Company, money, somebody};
+use engine::Actor;
 use serde_json::{Value, json};
 use testkit::on_both;
 
@@ -76,14 +77,23 @@ fn an_order_is_not_approved_beyond_a_budget_that_refuses_and_one_that_warns_says
         planned(&it, "4500.00");
         let order = it.does("sourcing.order-plan", json!({ "plan": "Spring" }));
         it.does("order-lines.edit", json!({ "id": 1, "unit_price": money("1125.01", "EUR") }));
+        let outlook = |it: &Company| {
+            let told = it.told("procurement.order-budget", json!({ "order": order }))[0].clone();
+            ["available_before", "takes", "available_after", "fit"].map(|name| told[name].clone())
+        };
+        let (all, takes, left) = (money("4500.00", "EUR"), money("4500.04", "EUR"), money("-0.04", "EUR"));
+        let so = |fit: &str| [all.clone(), takes.clone(), left.clone(), json!(fit)];
+        assert_eq!(outlook(&it), so("refused"), "known before anybody is asked");
         it.does("procurement.submit", json!({ "order": order }));
         let refused = it.by(somebody(2), "procurement.approve", json!({ "order": order })).unwrap_err();
         assert_eq!(refused.code(), "budget-exceeded");
         assert!(refused.to_string().contains("0.04 EUR more than is left of the budget IT"), "{refused}");
         assert_eq!(it.one("order", order.clone())["state"], json!("waiting"));
         it.does("budgets.edit", json!({ "id": "IT", "policy": "warn" }));
+        assert_eq!(outlook(&it), so("exceeds"));
         it.by(somebody(2), "procurement.approve", json!({ "order": order })).unwrap();
         assert_eq!(it.one("budget", "IT")["remaining"], money("-0.04", "EUR"));
+        assert_eq!(outlook(&it), so("exceeds"), "what it takes already is not counted twice");
         it.does("procurement.send-back", json!({ "order": order, "because": "Negotiate" }));
         assert_eq!(committed(&it), json!("4000.00"));
         it.verifies();
@@ -206,6 +216,56 @@ fn what_goes_back_leaves_the_shelf_and_a_credit_counts_beside_the_invoice() {
         assert_eq!(agreement(&it), json!("matched"));
         it.does("procurement.approve-invoice", json!({ "invoice": bill }));
         assert_eq!(it.one("budget", "IT")["spent"]["amount"], json!("80.00"));
+        it.verifies();
+    });
+}
+
+#[test]
+fn proposals_that_are_ordered_together_are_one_order_for_each_supplier() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        for (name, supplier) in
+            [("Toner", "Spreewerk"), ("Paper", "Spreewerk"), ("Mouse", "Hudson"), ("Tape", "")]
+        {
+            let mut item = json!({
+                "name": name, "kind": "consumable", "min_quantity": 10, "reorder_quantity": 20,
+                "unit_cost": money("5.00", "EUR"),
+            });
+            if !supplier.is_empty() {
+                item["supplier"] = json!(supplier);
+            }
+            it.does("stock-items.register", item);
+        }
+        let selection = json!({ "kind": "stock-items", "filter": [["to_order[gt]", "0"]] });
+        let plan = json!({ "verb": "sourcing.order-stock", "input": { "ship_to": "Depot" }, "selection": selection });
+        // Jobs go on as whoever began them, so that is somebody the register knows.
+        let in_bulk = |verb: &str, input: Value| {
+            let told = it.by(Actor::system(), verb, input).unwrap();
+            it.jobs_run();
+            told
+        };
+        let set = in_bulk("changes.plan", plan)["id"].clone();
+        let rows = it.told("changes.rows", json!({ "change_set": set }));
+        let planned =
+            |item: i64| rows.as_array().unwrap().iter().find(|row| row["record"] == item).unwrap().clone();
+        assert_eq!(planned(4)["code"], json!("required"), "nobody sells it: {rows}");
+        assert_eq!(planned(1)["outcome"], json!("change"));
+        assert_eq!(
+            it.told("stock.proposals", json!({})).as_array().unwrap().len(),
+            4,
+            "so far it is only looked at"
+        );
+        in_bulk("changes.apply", json!({ "change_set": set }));
+        // Toner and paper from one, the mouse from another.
+        let [toner, paper, mouse] = it.orders_of_items([1, 2, 3]);
+        assert_eq!(toner, paper);
+        assert_ne!(toner, mouse);
+        assert_eq!(it.one("order", toner)["lines"], json!(2));
+        let left = it.told("stock.proposals", json!({}));
+        assert_eq!((left.as_array().unwrap().len(), &left[0]["name"]), (1, &json!("Tape")));
+        // And as one step it is taken back.
+        in_bulk("changes.undo", json!({ "change_set": set }));
+        assert_eq!(it.told("stock.proposals", json!({})).as_array().unwrap().len(), 4);
         it.verifies();
     });
 }
