@@ -21,6 +21,7 @@ mod rate;
 mod rfq;
 mod rfq_line;
 mod rfq_steps;
+mod routes;
 pub mod rules;
 mod scorecard;
 mod store;
@@ -42,6 +43,7 @@ pub use rate::ExchangeRate;
 pub use rfq::{Rfq, RfqState};
 pub use rfq_line::RfqLine;
 pub use rfq_steps::{AddRfqLine, BIDDING_CLOSED, CancelRfq, CloseRfq, OPENED, OpenRfq, RFQ_CANCELLED};
+pub use routes::routes;
 pub use scorecard::Scorecard;
 
 use database::Dialect;
