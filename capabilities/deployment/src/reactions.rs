@@ -38,7 +38,7 @@ pub(crate) fn hr_event(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
 }
 
 /// Does what a verb of the register does, by name, with the rights of whoever brought the event.
-fn does(work: &mut Work<'_>, verb: &str, input: Map<String, Value>) -> Result<Value> {
+pub(crate) fn does(work: &mut Work<'_>, verb: &str, input: Map<String, Value>) -> Result<Value> {
     let doing = work.doing(verb).ok_or_else(|| Error::internal(format!("there is no verb {verb}")))?;
     doing.run(work, Value::Object(input))
 }

@@ -19,6 +19,13 @@ fn word<T: DeserializeOwned>(text: String) -> Result<T> {
     serde_json::from_value(Value::String(text)).map_err(Error::from)
 }
 
+/// The event that was taken under a number of the HR system.
+pub(crate) fn event_of(view: &mut View<'_>, source_id: &str) -> Result<Option<i64>> {
+    let dialect = view.dialect();
+    let text = format!("select id from hr_events where {} = ? limit 1", dialect.folded("source_id"));
+    view.first(sql(text).bind(dialect.fold(source_id)), |row| row.at(0))
+}
+
 const RUNS: &str = "state not in ('productive', 'cancelled') and archived_at is null";
 
 /// The onboarding that runs for a person.
