@@ -274,7 +274,7 @@ fn source(office: &Office, cast: &Cast<'_>, plan: i64) -> String {
     let door = format!("/bids/{elbkontor}/file?name=bid.csv");
     let bad = "line;unit price;currency\n1;=1+1;EUR\n2;-5,00;EUR\n3;5,00;XYZ\n4;5,00;EUR\n4;5,00;EUR\n";
     let refused = pia.sends("POST", &door, "text/csv", bad);
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
     let said = refused.json();
     let faults: Vec<(&str, &str)> = said["errors"]
         .as_array()
