@@ -9,7 +9,8 @@ use web::{AppState, Routes};
 
 /// Every route of the product.
 pub fn routes(engine: &Engine) -> Routes {
-    let api = web::api_routes(engine).merge(imports::routes()).merge(web::operation_routes());
+    let files = imports::routes().merge(sourcing::routes()).merge(deployment::routes());
+    let api = web::api_routes(engine).merge(files).merge(web::operation_routes());
     api.merge(parts::routes(engine))
 }
 

@@ -53,6 +53,8 @@ impl Command for StartBooking {
         for asset in &booking.assets {
             hand_out(work, *asset, booking.person, Some(due))?;
         }
+        // What was kept for this is what goes out now.
+        store::free_pieces(work, booking.id)?;
         let issues = match booking.kit {
             Some(kit) => issue_stock(work, kit, booking.person, place, Some(due))?,
             None => Vec::new(),

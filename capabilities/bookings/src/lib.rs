@@ -3,12 +3,14 @@ mod booking;
 mod events;
 mod feed;
 mod fetch;
+mod kept_stock;
 mod moment;
 pub mod pages;
 mod reactions;
 mod reserve;
 pub mod rules;
 mod store;
+mod swap;
 
 pub use booking::{Booking, BookingState};
 pub use feed::{Feed, MakeFeed};
@@ -18,6 +20,7 @@ pub use fetch::{
 };
 pub use moment::Moment;
 pub use reserve::{BOOKED, BookForMe, Reserve};
+pub use swap::{SWAPPED, Swap};
 
 use database::Dialect;
 use engine::{Capability, Guard, Migration, Permission, Reaction, Record, Verb};
@@ -36,6 +39,7 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<Reserve>(),
         Verb::of::<BookForMe>(),
         Verb::of::<StartBooking>(),
+        Verb::of::<Swap>(),
         Verb::of::<EndBooking>(),
         Verb::of::<CancelBooking>(),
         Verb::of::<CancelMine>(),
@@ -57,13 +61,22 @@ pub static CAPABILITY: Capability = Capability {
             check: reactions::kept_for_somebody,
         },
         Guard {
+            name: "bookings.stock-kept",
+            says: "Pieces of stock that a kit keeps for somebody by tomorrow are not given out to others.",
+            kind: "stock-move",
+            check: kept_stock::kept_for_kits,
+        },
+        Guard {
             name: "bookings.stand",
             says: "Bookings are cancelled and not undone.",
             kind: "booking",
             check: reactions::bookings_stand,
         },
     ],
-    schema: &[Migration { number: 1, says: "who keeps what when, and calendars", sql: tables }],
+    schema: &[
+        Migration { number: 1, says: "who keeps what when, and calendars", sql: tables },
+        Migration { number: 2, says: "the stock that kits keep ahead", sql: stock_kept },
+    ],
     jobs: &[reactions::NO_SHOWS],
     events: events::EVENTS,
     ..Capability::new("bookings", "Assets and kits reserved for a time.")
@@ -77,4 +90,12 @@ fn tables(_: Dialect) -> &'static str {
      create index booking_holds_by_booking on booking_holds (booking);
      create table booking_feeds (person bigint primary key, digest text not null);
      create unique index booking_feeds_by_digest on booking_feeds (digest);"
+}
+
+fn stock_kept(_: Dialect) -> &'static str {
+    "create table booking_stock (
+        booking bigint not null, item bigint not null, place bigint, quantity bigint not null,
+        from_moment bigint not null, until_moment bigint not null,
+        primary key (booking, item));
+     create index booking_stock_by_item on booking_stock (item, from_moment);"
 }

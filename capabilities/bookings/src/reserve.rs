@@ -1,5 +1,5 @@
 //! Something is booked.
-use crate::{Booking, BookingState, MANAGE, OWN, moment::Moment, rules::span::Span, store};
+use crate::{Booking, BookingState, MANAGE, OWN, kept_stock, moment::Moment, rules::span::Span, store};
 use assets::{Asset, rules::lifecycle::is_disposed, rules::stage::Stage};
 use catalog::Model;
 use domain::{Event, Id, Refusal};
@@ -144,14 +144,16 @@ struct Wish {
 
 fn book(work: &mut Work<'_>, wish: Wish) -> Result<Id<Booking>> {
     let span = Span::bookable(wish.begins.0, wish.ends.0, work.now())?;
+    let needs = wish.kit.map(|kit| kit_needs(work, kit, 1)).transpose()?.unwrap_or_default();
+    let pieces = kept_stock::pieces(&needs);
     let assets = match (wish.asset, wish.model, wish.kit) {
         (Some(asset), None, None) => vec![take(work, asset, span)?],
         (None, Some(model), None) => pick(work, model, 1, wish.location, span)?,
-        (None, None, Some(kit)) => {
+        (None, None, Some(_)) => {
             let mut assets = Vec::new();
-            for (thing, count) in kit_needs(work, kit, 1)? {
+            for (thing, count) in &needs {
                 if let Thing::Model(model) = thing {
-                    assets.extend(pick(work, Id::new(model), count, wish.location, span)?);
+                    assets.extend(pick(work, Id::new(*model), *count, wish.location, span)?);
                 }
             }
             assets
@@ -161,6 +163,12 @@ fn book(work: &mut Work<'_>, wish: Wish) -> Result<Id<Booking>> {
             return Err(Error::invalid("asset", "one-thing", message));
         }
     };
+    // The pieces of a kit come from where its assets are.
+    let place = match (wish.location, assets.first()) {
+        (None, Some(first)) => work.as_system(|work| work.load(*first))?.location,
+        (place, _) => place,
+    };
+    kept_stock::enough(work, &pieces, place, span)?;
     let id = work.new_id::<Booking>()?;
     let booking = Booking {
         id,
@@ -180,11 +188,12 @@ fn book(work: &mut Work<'_>, wish: Wish) -> Result<Id<Booking>> {
     };
     work.register(&booking, BOOKED)?;
     store::keep_holds(work, &booking)?;
+    kept_stock::keep(work, &booking, &pieces, place)?;
     Ok(id)
 }
 
 /// An asset, if nobody keeps it in the span. Its row is locked: whoever books it at the same time waits.
-fn take(work: &mut Work<'_>, asset: Id<Asset>, span: Span) -> Result<Id<Asset>> {
+pub(crate) fn take(work: &mut Work<'_>, asset: Id<Asset>, span: Span) -> Result<Id<Asset>> {
     let asset = work.as_system(|work| work.load(asset))?;
     match asset.stage {
         Stage::Disposed => return Err(is_disposed(&asset.tag).into()),
@@ -241,4 +250,24 @@ pub(crate) fn pick(
             Err(Refusal::new("none-free", message).into())
         }
     }
+}
+
+/// One asset of a model that nobody keeps in a span, in stock now.
+pub(crate) fn pick_ready(
+    work: &mut Work<'_>,
+    model: Id<Model>,
+    location: Option<Id<Location>>,
+    span: Span,
+) -> Result<Id<Asset>> {
+    for asset in store::candidates(work, model, location, span, LOOKED_AT)? {
+        let here = work.as_system(|work| work.load(asset))?.stage == Stage::InStock;
+        match here.then(|| take(work, asset, span)) {
+            Some(Err(Error::Refused(_))) | None => {}
+            Some(taken) => return taken,
+        }
+    }
+    let name = stock::thing_name(work, Thing::Model(model.number()))?;
+    let message =
+        format!("No other {name} is free and in stock. Name another time, or call the booking off.");
+    Err(Refusal::new("none-free", message).into())
 }

@@ -6,10 +6,14 @@ use database::sql;
 use domain::{Date, Id, Instant};
 use engine::{Record, Result, View, Work};
 use people::{Location, Person};
+use stock::StockItem;
 
 /// Writes down which assets a booking keeps from others, and when.
 pub(crate) fn keep_holds(work: &mut Work<'_>, booking: &Booking) -> Result<()> {
     work.project(sql("delete from booking_holds where booking = ?").bind(booking.id))?;
+    if booking.state != crate::BookingState::Reserved {
+        free_pieces(work, booking.id)?;
+    }
     if !booking.keeps() {
         return Ok(());
     }
@@ -22,6 +26,56 @@ pub(crate) fn keep_holds(work: &mut Work<'_>, booking: &Booking) -> Result<()> {
         work.project(statement.bind(booking.begins.0.0).bind(booking.ends.0.0))?;
     }
     Ok(())
+}
+
+/// Writes down how many pieces of an item a booking keeps from others, and when.
+pub(crate) fn keep_pieces(
+    work: &mut Work<'_>,
+    booking: &Booking,
+    (item, count): (Id<StockItem>, i64),
+    place: Option<Id<Location>>,
+) -> Result<()> {
+    let text = "insert into booking_stock (booking, item, place, quantity, from_moment, until_moment)
+        values (?, ?, ?, ?, ?, ?)";
+    let statement = sql(text).bind(booking.id).bind(item).bind(place).bind(count);
+    work.project(statement.bind(booking.begins.0.0).bind(booking.ends.0.0)).map(drop)
+}
+
+/// Gives the pieces free that a booking keeps.
+pub(crate) fn free_pieces(work: &mut Work<'_>, booking: Id<Booking>) -> Result<()> {
+    work.project(sql("delete from booking_stock where booking = ?").bind(booking)).map(drop)
+}
+
+/// How many pieces of an item lie at a place, or anywhere.
+pub(crate) fn pieces_there(
+    view: &mut View<'_>,
+    item: Id<StockItem>,
+    place: Option<Id<Location>>,
+) -> Result<i64> {
+    let mut statement =
+        sql("select cast(coalesce(sum(on_hand), 0) as bigint) from stock_holdings where item = ");
+    statement.push_value(item);
+    if let Some(place) = place {
+        statement.push(" and location = ").push_value(place);
+    }
+    view.scalar(statement)
+}
+
+/// How many pieces of an item bookings keep at some moment of a span, at a place or where nobody said from where.
+pub(crate) fn pieces_kept(
+    view: &mut View<'_>,
+    item: Id<StockItem>,
+    place: Option<Id<Location>>,
+    span: Span,
+) -> Result<i64> {
+    let mut statement =
+        sql("select cast(coalesce(sum(quantity), 0) as bigint) from booking_stock where item = ");
+    statement.push_value(item).push(" and from_moment < ").push_value(span.until.0);
+    statement.push(" and until_moment > ").push_value(span.from.0);
+    if let Some(place) = place {
+        statement.push(" and (place is null or place = ").push_value(place).push(")");
+    }
+    view.scalar(statement)
 }
 
 /// A booking that keeps an asset.

@@ -13,6 +13,7 @@ pub(crate) const EVENTS: &[Event] = &[
     hand_over::HANDED_OVER,
     onboard::OPENED,
     reactions::DONE,
+    reactions::OPENED_AGAIN,
     reactions::TICKED,
     shipment::SHIPPED,
     shipment::DELIVERED,

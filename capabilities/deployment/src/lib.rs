@@ -4,6 +4,8 @@ mod assign;
 mod case;
 mod enrolment;
 mod events;
+mod feed;
+mod feed_file;
 mod finish;
 mod hand_over;
 mod hr_event;
@@ -13,6 +15,7 @@ pub mod pages;
 mod profile;
 mod reactions;
 mod readiness;
+mod routes;
 pub mod rules;
 mod shipment;
 mod store;
@@ -21,6 +24,7 @@ mod task;
 pub use assign::{ASSIGNED, Assign, Unassign};
 pub use case::Onboarding;
 pub use enrolment::{Enrolment, Exceptions, ExceptionsTold};
+pub use feed::{FeedOutcome, FeedRow, FeedTaken, HrFeed};
 pub use finish::{COMPLETED, Cancel, Complete, Productive, WAIVED, Waive};
 pub use hand_over::{HANDED_OVER, HandOver};
 pub use hr_event::HrEvent;
@@ -28,6 +32,7 @@ pub use line::ProfileLine;
 pub use onboard::{OPENED, Onboard};
 pub use profile::OnboardingProfile;
 pub use readiness::{Readiness, ReadinessTold};
+pub use routes::routes;
 pub use shipment::{DELIVERED, Deliver, SHIPPED, Ship, Shipment};
 pub use task::OnboardingTask;
 
@@ -56,6 +61,7 @@ pub static CAPABILITY: Capability = Capability {
         Enrolment::KIND,
     ],
     verbs: &[
+        Verb::of::<HrFeed>(),
         Verb::of::<Onboard>(),
         Verb::of::<Assign>(),
         Verb::of::<Unassign>(),
@@ -82,6 +88,20 @@ pub static CAPABILITY: Capability = Capability {
             kind: "asset",
             events: &["handed-out", "transferred"],
             run: reactions::handed_out,
+        },
+        Reaction {
+            name: "deployment.taken-back",
+            says: "Opens the item of a running onboarding again when its asset is taken back from the person.",
+            kind: "asset",
+            events: &["undone", "taken-back", "transferred"],
+            run: reactions::taken_back,
+        },
+        Reaction {
+            name: "deployment.undone",
+            says: "Lets an onboarding follow a task that was brought back to what it was.",
+            kind: "onboarding-task",
+            events: &["undone"],
+            run: reactions::task_undone,
         },
     ],
     guards: &[Guard {

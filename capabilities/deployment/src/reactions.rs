@@ -1,8 +1,9 @@
 //! What follows from HR events and from handing out, and what is refused.
 use crate::{
-    HrEvent, hand_over,
+    HrEvent, OnboardingTask, hand_over,
     hr_event::Change,
     onboard::{self, move_on},
+    rules::progress::{CaseState, TaskState},
     store,
 };
 use domain::{Event, Id, Refusal, State};
@@ -12,6 +13,8 @@ use serde_json::{Map, Value, json};
 
 /// An HR event took effect.
 pub(crate) const DONE: Event = Event::new("done", "did what was told by");
+/// A device was taken back from its person.
+pub(crate) const OPENED_AGAIN: Event = Event::new("opened-again", "opened a device again of");
 /// A device came to its person by other means.
 pub(crate) const TICKED: Event = Event::new("ticked", "ticked a device of");
 
@@ -35,7 +38,7 @@ pub(crate) fn hr_event(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
 }
 
 /// Does what a verb of the register does, by name, with the rights of whoever brought the event.
-fn does(work: &mut Work<'_>, verb: &str, input: Map<String, Value>) -> Result<Value> {
+pub(crate) fn does(work: &mut Work<'_>, verb: &str, input: Map<String, Value>) -> Result<Value> {
     let doing = work.doing(verb).ok_or_else(|| Error::internal(format!("there is no verb {verb}")))?;
     doing.run(work, Value::Object(input))
 }
@@ -129,6 +132,42 @@ pub(crate) fn handed_out(work: &mut Work<'_>, happened: &Happened) -> Result<()>
     let Some((task, case)) = store::waiting_for(work, happened.entry.record, person)? else { return Ok(()) };
     hand_over::done(work, Id::new(task))?;
     move_on(work, Id::new(case), Happening::of(TICKED), |_| {})
+}
+
+/// Opens the item of an onboarding again whose device the person does not have any more: kept for them still when the
+/// handing out was undone, to be assigned anew when they gave it back.
+pub(crate) fn taken_back(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let was = holder(happened.before.as_ref());
+    let Some(was) = was.filter(|was| holder(happened.after.as_ref()) != Some(*was)) else { return Ok(()) };
+    let Some((task, case)) = store::done_with(work, happened.entry.record, was)? else { return Ok(()) };
+    let undone = happened.entry.event == Event::UNDONE.name;
+    work.as_system(|work| {
+        let task = work.load::<OnboardingTask>(Id::new(task))?;
+        let open = OnboardingTask {
+            state: if undone { TaskState::Assigned } else { TaskState::Open },
+            asset: task.asset.filter(|_| undone),
+            done_on: None,
+            done_by: None,
+            ..task.record.clone()
+        };
+        work.record(&task, &open, OPENED_AGAIN)
+    })?;
+    follow_tasks(work, case)
+}
+
+/// A task was brought back to what it was: its onboarding follows.
+pub(crate) fn task_undone(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let case = happened.after.as_ref().and_then(|state| state.get("onboarding")?.as_i64());
+    case.map_or(Ok(()), |case| follow_tasks(work, case))
+}
+
+/// Counts the tasks of an onboarding anew; handed over is only what nobody took back.
+fn follow_tasks(work: &mut Work<'_>, case: i64) -> Result<()> {
+    move_on(work, Id::new(case), OPENED_AGAIN, |case| {
+        if case.state == CaseState::HandedOver {
+            (case.state, case.handed_on) = (CaseState::Preparing, None);
+        }
+    })
 }
 
 /// What is kept for a joiner is handed out to nobody else.

@@ -19,6 +19,13 @@ fn word<T: DeserializeOwned>(text: String) -> Result<T> {
     serde_json::from_value(Value::String(text)).map_err(Error::from)
 }
 
+/// The event that was taken under a number of the HR system.
+pub(crate) fn event_of(view: &mut View<'_>, source_id: &str) -> Result<Option<i64>> {
+    let dialect = view.dialect();
+    let text = format!("select id from hr_events where {} = ? limit 1", dialect.folded("source_id"));
+    view.first(sql(text).bind(dialect.fold(source_id)), |row| row.at(0))
+}
+
 const RUNS: &str = "state not in ('productive', 'cancelled') and archived_at is null";
 
 /// The onboarding that runs for a person.
@@ -105,6 +112,14 @@ pub(crate) fn kept_for_person(view: &mut View<'_>, asset: i64) -> Result<Option<
 /// The open task that an asset in the hands of its person settles, with its onboarding: the one that keeps it.
 pub(crate) fn waiting_for(view: &mut View<'_>, asset: i64, person: i64) -> Result<Option<(i64, i64)>> {
     let text = format!("select k.id, k.onboarding {KEPT} and k.asset = ? and k.person = ? limit 1");
+    view.first(sql(text).bind(asset).bind(person), |row| Ok((row.at(0)?, row.at(1)?)))
+}
+
+/// The task that an asset settled when it came to a person, with its onboarding, while that runs.
+pub(crate) fn done_with(view: &mut View<'_>, asset: i64, person: i64) -> Result<Option<(i64, i64)>> {
+    let text = "select k.id, k.onboarding from onboarding_tasks k join onboardings o on o.id = k.onboarding
+        where k.asset = ? and k.person = ? and k.state = 'done' and o.state not in ('productive', 'cancelled')
+        order by k.id limit 1";
     view.first(sql(text).bind(asset).bind(person), |row| Ok((row.at(0)?, row.at(1)?)))
 }
 

@@ -1,9 +1,10 @@
 //! What the journal says happened here: every event that this capability records.
-use crate::{headcount, plan_steps, provide, refresh, request, vote};
+use crate::{handed, headcount, plan_steps, provide, refresh, request, vote};
 use domain::Event;
 
 /// All of them, for timelines.
 pub(crate) const EVENTS: &[Event] = &[
+    handed::WANTED_AGAIN,
     headcount::FOLLOWED,
     plan_steps::SUBMITTED,
     plan_steps::APPROVED,

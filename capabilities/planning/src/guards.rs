@@ -1,5 +1,5 @@
 //! What was approved is what was seen.
-use crate::{Plan, PlanState, plan::not_a_draft};
+use crate::{Plan, PlanState, plan::not_a_draft, store};
 use domain::{Event, Id, Refusal, State};
 use engine::{Proposed, Result, View};
 use serde_json::Value;
@@ -21,11 +21,23 @@ pub(crate) fn lines_stay(view: &mut View<'_>, proposed: &Proposed<'_>) -> Result
     Ok(())
 }
 
-/// Where a need or a plan stands follows from what happened to it; no undo leads around a decision.
-pub(crate) fn states_stay(_: &mut View<'_>, proposed: &Proposed<'_>) -> Result<()> {
-    let state = |of: Option<&State>| of.and_then(|state| state.get("state")).cloned();
+/// Where a need or a plan stands follows from what happened to it; no undo leads around a decision. That a need was met is
+/// none: where it stands in the same plan as before, or in none, it may be open again.
+pub(crate) fn states_stay(view: &mut View<'_>, proposed: &Proposed<'_>) -> Result<()> {
+    let value = |of: Option<&State>, name: &str| of.and_then(|state| state.get(name)).cloned();
     let both = proposed.before.is_some() && proposed.after.is_some();
-    if proposed.event == Event::UNDONE && both && state(proposed.before) != state(proposed.after) {
+    let (was, is) = (value(proposed.before, "state"), value(proposed.after, "state"));
+    if proposed.event == Event::UNDONE && both && was != is {
+        if was == Some("met".into()) {
+            let line = value(proposed.after, "plan_line");
+            let alive = match line.as_ref().and_then(Value::as_i64) {
+                Some(line) => store::plan_of(view, Id::new(line))? != Some(PlanState::Cancelled),
+                None => true,
+            };
+            if alive && line == value(proposed.before, "plan_line") {
+                return Ok(());
+            }
+        }
         let message = "This was decided or planned since. Take it back by its own steps.";
         return Err(Refusal::new("decisions-stay", message).into());
     }

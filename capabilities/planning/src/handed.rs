@@ -1,18 +1,21 @@
 //! What somebody asked for, or is hired with, is there once it is in their hands: the need is met by that, and nobody has to
-//! say so, or plans it once more. Custody stands beside this capability; it hears of what happens to assets.
-use crate::{Need, PROVIDED, provide, store};
+//! say so, or plans it once more. Handed out by mistake, it is open again. Custody stands beside this capability; it hears
+//! of what happens to assets.
+use crate::{Need, PROVIDED, PlanState, provide, store};
 use assets::Asset;
-use domain::{Date, Id};
+use domain::{Date, Event, Id, State};
 use engine::{Happened, Happening, Result, Work};
 use people::Person;
+
+/// What met it was taken back.
+pub const WANTED_AGAIN: Event = Event::new("wanted-again", "opened again");
 
 /// How long after their first day what somebody receives is still what they were hired with.
 const SETTLING_DAYS: i64 = 30;
 
 /// Meets the need of a person who was handed something: their own first, then that of the plan by which they were hired.
 pub(crate) fn out(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
-    let holder = happened.after.as_ref().and_then(|state| state.get("holder_person")?.as_i64());
-    let Some(holder) = holder else { return Ok(()) };
+    let Some(holder) = holder(happened.after.as_ref()) else { return Ok(()) };
     // The need may be younger than the day for which the handing out is recorded.
     let today = work.today();
     work.on_day(Some(today), |work| meet(work, Id::new(happened.entry.record), Id::new(holder)))
@@ -45,8 +48,43 @@ fn meet(work: &mut Work<'_>, asset: Id<Asset>, holder: Id<Person>) -> Result<()>
     let Some(found) = found else { return Ok(()) };
     let need = work.load::<Need>(found.id)?;
     let after = provide::provided(&need, 1);
-    work.record(&need, &after, Happening::of(PROVIDED).fact("quantity", 1).fact("asset", &asset.tag))
-        .map(drop)
+    work.record(&need, &after, Happening::of(PROVIDED).fact("quantity", 1).fact("asset", &asset.tag))?;
+    store::keep_provision(work, &after, asset.id, holder)
+}
+
+/// Opens the need again that a handing out had met, when that is undone, or put right on the day on which it happened:
+/// nobody has what they asked for. What somebody brings back later was provided all the same.
+pub(crate) fn back(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let (before, after) = (happened.before.as_ref(), happened.after.as_ref());
+    let Some(was) = holder(before).filter(|was| holder(after) != Some(*was)) else { return Ok(()) };
+    let since = before.and_then(|state| state.get("held_since")?.as_str()?.parse::<Date>().ok());
+    let undone = [Event::UNDONE.name, Event::WITHDRAWN.name].contains(&happened.entry.event.as_str());
+    if !undone && since != Some(happened.entry.effective_on) {
+        return Ok(());
+    }
+    let asset = Id::new(happened.entry.record);
+    let Some((need, nth)) = store::met_by(work, asset, Id::new(was))? else { return Ok(()) };
+    let today = work.today();
+    work.on_day(Some(today), |work| {
+        let need = work.load::<Need>(need)?;
+        let planned = match need.plan_line {
+            Some(line) => store::plan_of(work, line)?.is_some_and(|state| state != PlanState::Cancelled),
+            None => false,
+        };
+        let open = provide::reopened(&need, planned);
+        work.record(&need, &open, Happening::of(WANTED_AGAIN).fact("quantity", 1))?;
+        store::forget_provision(work, need.id, nth)
+    })
+}
+
+/// A need was brought back to what it was: what met it since does not count any more.
+pub(crate) fn need_undone(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let provided = happened.after.as_ref().and_then(|state| state.get("provided")?.as_i64());
+    store::forget_provisions_beyond(work, Id::new(happened.entry.record), provided.unwrap_or(0))
+}
+
+fn holder(state: Option<&State>) -> Option<i64> {
+    state?.get("holder_person")?.as_i64()
 }
 
 /// Whether somebody starts, or started not long ago.

@@ -26,6 +26,7 @@ mod vote;
 pub use approvals::budget::READ;
 pub use balance::{Balance, BalanceRow};
 pub use bought::{ToBuy, to_buy};
+pub use handed::WANTED_AGAIN;
 pub use headcount::Headcount;
 pub use mine::{MyRequest, MyRequests};
 pub use need::{Need, NeedState};
@@ -40,7 +41,8 @@ pub use refresh::{PlanRefresh, Quarter, Refresh, WORKED_OUT};
 pub use request::{GRANTED, REQUESTED, Request, TURNED_DOWN};
 pub use vote::{CastVote, Side, VOTED, Vote};
 
-use engine::{Capability, Guard, Permission, Reading, Record, Verb};
+use database::Dialect;
+use engine::{Capability, Guard, Migration, Permission, Reading, Record, Verb};
 
 /// Keeping profiles, needs, the headcount plan and purchase plans.
 pub const MANAGE: Permission = Permission("planning.manage");
@@ -92,9 +94,17 @@ pub static CAPABILITY: Capability = Capability {
             check: guards::lines_stay,
         },
     ],
+    schema: &[Migration { number: 1, says: "which need something that was handed out met", sql: provisions }],
     events: events::EVENTS,
     ..Capability::new(
         "planning",
         "What will be needed, what is there, and what is to be bought within which budget.",
     )
 };
+
+fn provisions(_: Dialect) -> &'static str {
+    "create table planning_provisions (
+        need bigint not null, nth bigint not null, asset bigint not null, person bigint not null,
+        primary key (need, nth));
+     create index planning_provisions_by_asset on planning_provisions (asset, person);"
+}

@@ -54,6 +54,17 @@ pub(crate) fn provided(need: &Need, more: i64) -> Need {
     Need { provided, state, ..need.clone() }
 }
 
+/// The need after one of what was provided is back: it is open again, in its plan where that still stands.
+pub(crate) fn reopened(need: &Need, planned: bool) -> Need {
+    let state = match need.state {
+        NeedState::Met if planned => NeedState::Planned,
+        NeedState::Met => NeedState::Wanted,
+        other => other,
+    };
+    let plan_line = need.plan_line.filter(|_| planned || need.state != NeedState::Met);
+    Need { provided: (need.provided - 1).max(0), state, plan_line, ..need.clone() }
+}
+
 /// Says that a need is not needed any more.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct DropNeed {

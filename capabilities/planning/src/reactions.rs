@@ -47,6 +47,20 @@ pub(crate) const ALL: &[Reaction] = &[
         run: handed::out,
     },
     Reaction {
+        name: "planning.taking-back-opens-needs",
+        says: "Opens a need again when the handing out that met it is undone, or taken back on the same day.",
+        kind: "asset",
+        events: &["undone", "withdrawn", "taken-back", "transferred"],
+        run: handed::back,
+    },
+    Reaction {
+        name: "planning.undone-needs-are-open",
+        says: "Forgets what met a need that was brought back to what it was.",
+        kind: "need",
+        events: &["undone", "withdrawn"],
+        run: handed::need_undone,
+    },
+    Reaction {
         name: "planning.decisions-count",
         says: "Lets requests and plans follow what was decided, and tells whoever asked.",
         kind: "approval",

@@ -1,6 +1,6 @@
 //! A line is added to an order, or billed on an invoice: the forms on their pages.
 use crate::{INVOICE, Invoice, InvoiceLine, MANAGE, Order, OrderLine, store};
-use catalog::Model;
+use catalog::{Category, Model};
 use domain::{Date, Event, Id, Money, Refusal, State};
 use engine::{Command, Permission, Place, Record, Ref, Result, Work};
 use schemars::JsonSchema;
@@ -15,6 +15,9 @@ pub struct AddLine {
     /// What, if the catalog has it. Its units become assets.
     #[serde(default)]
     pub model: Option<Ref<Model>>,
+    /// Of which category, where any model will do. Which one it was is said when it arrives.
+    #[serde(default)]
+    pub category: Option<Ref<Category>>,
     /// What, in words. Left empty, the model's name.
     #[serde(default)]
     #[schemars(length(max = 250))]
@@ -53,6 +56,7 @@ impl Command for AddLine {
         let line = json!({
             "purchase_order": order.id,
             "model": self.model.map(|model| model.value()),
+            "category": self.category.map(|category| category.value()),
             "description": self.description,
             "quantity": self.quantity,
             "unit_price": self.unit_price,

@@ -16,6 +16,7 @@ mod lease;
 mod line;
 mod matching;
 mod order;
+mod order_budget;
 pub mod pages;
 mod place;
 mod policy;
@@ -46,6 +47,7 @@ pub use lease::{BuyOrLease, Compared};
 pub use line::OrderLine;
 pub use matching::{MatchInvoice, Matched};
 pub use order::{Mode, Order, OrderState};
+pub use order_budget::{BudgetTold, Fit, OrderBudget};
 pub use place::{PLACED, PlaceOrder};
 pub use policy::Policy;
 pub use receipt::Receipt;
@@ -106,6 +108,7 @@ pub static CAPABILITY: Capability = Capability {
     readings: &[
         Reading::of::<MatchInvoice>(),
         Reading::of::<Track>(),
+        Reading::of::<OrderBudget>(),
         Reading::of::<Schedule>(),
         Reading::of::<BuyOrLease>(),
     ],
@@ -151,6 +154,13 @@ pub static CAPABILITY: Capability = Capability {
             kind: "invoice",
             events: &["approved"],
             run: spending::invoice_changed,
+        },
+        Reaction {
+            name: "procurement.credits-count",
+            says: "Compares invoices anew and counts with the budgets what a supplier credited.",
+            kind: "supplier-return",
+            events: &["settled"],
+            run: spending::return_settled,
         },
         Reaction {
             name: "procurement.invoice-follows-lines",

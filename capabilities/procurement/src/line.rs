@@ -137,7 +137,8 @@ const FIELDS: &[Field<'static>] = &[
         .help("Left empty, the standard rate of the country of delivery."),
     Field::money("freight", "Share of the freight").group(PRICE).at_least(0),
     Field::integer("warranty_months", "Warranty, months").at_least(0),
-    Field::boolean("becomes_assets", "Units become assets").help("Yes for models unless you say no."),
+    Field::boolean("becomes_assets", "Units become assets")
+        .help("Yes for models and categories unless you say no. The model of a category is said on receipt."),
     Field::date("needed_by", "Needed by").sparse(),
     Field::reference("company", "Company", "company").governed().indexed(),
     Field::reference("ship_to", "Deliver to", "location").governed().sparse(),
@@ -217,16 +218,17 @@ impl Record for OrderLine {
             let message = "What is counted in stock does not become assets. Choose one of them.";
             return Err(Error::invalid("becomes_assets", "counted-or-told-apart", message));
         }
-        if after.becomes_assets == Some(true) && after.model.is_none() {
-            let message = "Only a line with a model becomes assets. Name the model.";
+        if after.becomes_assets == Some(true) && after.model.is_none() && after.category.is_none() {
+            let message = "Only a line with a model or a category becomes assets. Name one of them.";
             return Err(Error::invalid("model", "model-needed", message));
         }
-        // A line that was for any display becomes assets once somebody says which model it is.
+        // A line that was for anything becomes assets once somebody says which model it is.
         let named = before.is_some_and(|was| {
             was.model.is_none() && after.model.is_some() && was.becomes_assets == after.becomes_assets
         });
         let said = after.becomes_assets.filter(|_| !named);
-        after.becomes_assets = said.or(Some(after.model.is_some() && after.stock_item.is_none()));
+        let told_apart = after.model.is_some() || after.category.is_some();
+        after.becomes_assets = said.or(Some(told_apart && after.stock_item.is_none()));
         if after.tax_percent.is_none() && before.is_none() {
             after.tax_percent = order.ship_country.as_deref().and_then(tax::suggested).map(str::to_owned);
         }

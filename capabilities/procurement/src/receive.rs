@@ -9,6 +9,7 @@ use crate::{
     store,
 };
 use assets::Asset;
+use catalog::Model;
 use domain::{Event, Id, Money, Refusal, State};
 use engine::{Command, Error, Happening, Kept, Permission, Place, Record, Ref, Result, Work};
 use people::Location;
@@ -35,6 +36,9 @@ pub struct Receive {
     /// Where they are put. Left empty, the place that the order is delivered to.
     #[serde(default)]
     pub location: Option<Ref<Location>>,
+    /// Which model arrived, where the line names only a category.
+    #[serde(default)]
+    pub model: Option<Ref<Model>>,
     /// The number of the delivery note.
     #[serde(default)]
     #[schemars(length(max = 120))]
@@ -74,7 +78,8 @@ impl Command for Receive {
         let quantity = how_many(self.quantity, &units)?;
         let tolerances = policy::tolerances(work, order.company)?;
         let after = received(&line, quantity, tolerances.over_delivery)?;
-        let odd = check_serials(work, &line, &units)?;
+        let model = which_model(work, &line, self.model.as_ref())?;
+        let odd = check_serials(work, &line, model, &units)?;
         acknowledged(&odd, self.accept_because.as_deref())?;
         let location = match &self.location {
             Some(place) => Some(work.find(place)?.id),
@@ -95,10 +100,10 @@ impl Command for Receive {
             alarms: Some(odd.join("; ")).filter(|odd| !odd.is_empty()),
             accepted_because: self.accept_because.filter(|_| !odd.is_empty()),
         };
-        let receipt = Receipt { code: format!("GR-{:06}", receipt.id.number()), ..receipt };
+        let receipt = Receipt { code: format!("RC-{:06}", receipt.id.number()), ..receipt };
         work.register(&receipt, Event::REGISTERED)?;
         let made = match after.becomes_assets {
-            Some(true) => make_assets(work, &order, &line, &receipt, &units)?,
+            Some(true) => make_assets(work, &order, &line, &receipt, (model, &units))?,
             _ => Vec::new(),
         };
         tick_off(work, &line, &receipt, &units)?;
@@ -130,13 +135,52 @@ fn how_many(said: Option<i64>, units: &[Unit]) -> Result<i64> {
     }
 }
 
+/// The model of what arrived: that of the line, or the one that somebody says where the line names only a category.
+fn which_model(
+    work: &mut Work<'_>,
+    line: &OrderLine,
+    said: Option<&Ref<Model>>,
+) -> Result<Option<Id<Model>>> {
+    let said = said.map(|model| work.find(model)).transpose()?;
+    match (line.model, said) {
+        (Some(ordered), Some(said)) if said.id != ordered => {
+            let message = format!(
+                "{} orders {}, not {}. Send back what was not ordered, or change the line before it arrives.",
+                line.code, line.description, said.name
+            );
+            Err(Error::invalid("model", "another-model", message))
+        }
+        (Some(ordered), _) => Ok(Some(ordered)),
+        (None, None) if line.becomes_assets == Some(true) => {
+            let message = format!(
+                "{} names no model, only {}. Say which model arrived: each unit becomes an asset of it.",
+                line.code, line.description
+            );
+            Err(Error::invalid("model", "model-needed", message))
+        }
+        (None, None) => Ok(None),
+        (None, Some(said)) => match line.category {
+            Some(wanted) if !store::lies_in(work, said.category, wanted)? => {
+                let message = format!("{} is not of the category that {} orders.", said.name, line.code);
+                Err(Error::invalid("model", "does-not-fit", message))
+            }
+            _ => Ok(Some(said.id)),
+        },
+    }
+}
+
 /// What is odd about the serial numbers. One that is in the register already is refused outright.
-fn check_serials(work: &mut Work<'_>, line: &OrderLine, units: &[Unit]) -> Result<Vec<String>> {
+fn check_serials(
+    work: &mut Work<'_>,
+    line: &OrderLine,
+    model: Option<Id<Model>>,
+    units: &[Unit],
+) -> Result<Vec<String>> {
     let serials: Vec<&str> = units.iter().map(|unit| unit.serial.as_str()).collect();
     if serials.is_empty() {
         return Ok(Vec::new());
     }
-    if let Some((serial, tag)) = store::in_register(work, &serials, line.model)? {
+    if let Some((serial, tag)) = store::in_register(work, &serials, model)? {
         let message = format!("{serial} is in the register already, as {tag}. Was it received before?");
         return Err(Refusal::new("serial-in-register", message).into());
     }
@@ -151,7 +195,7 @@ fn make_assets(
     order: &Order,
     line: &Kept<OrderLine>,
     receipt: &Receipt,
-    units: &[Unit],
+    (model, units): (Option<Id<Model>>, &[Unit]),
 ) -> Result<Vec<i64>> {
     let costs = match line.unit_price {
         Some(price) => amounts::unit_costs(price, line.quantity, line.freight).map_err(|error| {
@@ -165,7 +209,8 @@ fn make_assets(
         let at = usize::try_from(line.received + nth).unwrap_or_default();
         let cost = costs.get(at).or(costs.last()).copied();
         let unit = usize::try_from(nth).ok().and_then(|nth| units.get(nth));
-        let state = asset_of(order, line, receipt, unit, cost)?;
+        let line = OrderLine { model, ..line.record.clone() };
+        let state = asset_of(order, &line, receipt, unit, cost)?;
         let what =
             Happening::of(Event::REGISTERED).fact("order_line", &line.code).fact("receipt", &receipt.code);
         let asset = work.register_state(Asset::KIND, state, what)?;

@@ -7,7 +7,7 @@ use engine::{
     derive_state, prepare_state,
 };
 use parties::Supplier;
-use people::Company;
+use people::{Company, Location};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,9 @@ pub struct SupplierReturn {
     pub supplier: Option<Id<Supplier>>,
     /// The asset, where each unit is one.
     pub asset: Option<Id<Asset>>,
+    /// From which place it goes, where the units are counted.
+    #[serde(default)]
+    pub location: Option<Id<Location>>,
     /// How many.
     pub quantity: i64,
     /// Why.
@@ -100,6 +103,7 @@ const FIELDS: &[Field<'static>] = &[
     Field::reference("order_line", "Order line", "order-line").governed().indexed(),
     Field::reference("supplier", "Supplier", "supplier").governed().indexed().listed(),
     Field::reference("asset", "Asset", "asset").governed().sparse().listed(),
+    Field::reference("location", "From", "location").governed().sparse(),
     Field::integer("quantity", "Quantity").governed(),
     Field::choice("reason", "Reason", REASONS).governed().indexed().listed(),
     Field::choice("remedy", "Expected", REMEDIES).governed(),
@@ -145,6 +149,9 @@ pub struct Return {
     /// Which asset.
     #[serde(default)]
     pub asset: Option<Ref<Asset>>,
+    /// From which place units go that are no assets. Left empty, where the last of them were put.
+    #[serde(default)]
+    pub location: Option<Ref<Location>>,
     /// How many; one when left out.
     #[serde(default)]
     #[schemars(range(min = 1))]
@@ -188,15 +195,21 @@ impl Command for Return {
             let message = format!("{} did not come with {}.", asset.tag, line.code);
             return Err(Refusal::new("another-line", message).into());
         }
+        let location = match (&self.location, &asset) {
+            (_, Some(_)) => None,
+            (Some(place), None) => Some(work.find(place)?.id),
+            (None, None) => store::last_place_of(work, line.id)?,
+        };
         let after = returned(&line, quantity, self.remedy == Remedy::Credit)?;
         let id = work.new_id::<SupplierReturn>()?;
         let back = SupplierReturn {
             id,
-            code: format!("RT-{:06}", id.number()),
+            code: format!("SR-{:06}", id.number()),
             purchase_order: order.id,
             order_line: line.id,
             supplier: order.supplier,
             asset: asset.as_ref().map(|asset| asset.id),
+            location,
             quantity,
             reason: self.reason,
             remedy: self.remedy,

@@ -28,7 +28,7 @@ pub struct SettleReturn {
     pub back: Ref<SupplierReturn>,
     /// How.
     pub outcome: Settlement,
-    /// What was credited.
+    /// What was credited, with tax. It counts beside an invoice that bills what went back.
     #[serde(default)]
     pub credit: Option<Money>,
     /// The number of the credit note.

@@ -1,10 +1,10 @@
 //! What an order takes from the budgets, line by line: promised when it is approved, ordered when it goes to the
 //! supplier, then what arrived and what is billed. Budgets do not know orders, and orders do not know how budgets count:
 //! each stage is said in all, as often as something changes.
-use crate::{Order, OrderLine, OrderState, rules::amounts, store};
+use crate::{Invoice, Order, OrderLine, OrderState, rules::amounts, store};
 use approvals::budget::{self, Committing, Spending};
-use domain::{Id, Money, State};
-use engine::{Happened, Record, Result, Work};
+use domain::{Date, Id, Money, State};
+use engine::{Happened, Record, Result, View, Work};
 use serde_json::Value;
 
 /// The kind of the lines of purchase plans, in whose place lines of orders spend. Planning stands beside this capability.
@@ -53,8 +53,9 @@ fn spend(work: &mut Work<'_>, order: &Order, id: Id<OrderLine>) -> Result<()> {
     }
     let currency = order.currency()?;
     let net = line.amounts(currency)?.net;
-    let billed = store::billed_of(work, id, currency)?;
+    let billed = less_credits(work, &line, currency)?;
     let arrived = (line.received > 0).then(|| line.worth_of_kept(currency)).transpose()?;
+    let today = work.today();
     let stages = [
         (Spending::Approved, Some(net)),
         (Spending::Ordered, is_ordered.then_some(net)),
@@ -62,19 +63,45 @@ fn spend(work: &mut Work<'_>, order: &Order, id: Id<OrderLine>) -> Result<()> {
         (Spending::Invoiced, (billed.units > 0).then_some(billed.net)),
     ];
     for (stage, amount) in stages.into_iter().filter_map(|(stage, amount)| Some((stage, amount?))) {
-        let mut it = committing(work, order, stage, amount);
-        it.subject_kind = kind;
-        it.subject = id.number();
-        it.title = format!("{} {}", line.code, line.description);
-        it.category = line.category;
-        it.replaces = line.plan_line.map(|line| (PLAN_LINE, line));
-        budget::commit(work, &it)?;
+        budget::commit(work, &of_line(order, &line, stage, amount, today))?;
     }
     // What is not billed yet will be: until then it takes what was ordered.
     if order.state == OrderState::Closed && billed.units >= line.kept() {
         budget::close(work, kind, id.number())?;
     }
     Ok(())
+}
+
+/// What is billed of a line for good, less what was credited of the units that were billed and went back.
+fn less_credits(
+    work: &mut Work<'_>,
+    line: &OrderLine,
+    currency: domain::Currency,
+) -> Result<store::BilledOf> {
+    let billed = store::billed_of(work, line.id, currency)?;
+    let (units, credit) = store::credited_of(work, line.id, currency)?;
+    let gone = (billed.units - line.kept()).clamp(0, units);
+    if gone == 0 {
+        return Ok(billed);
+    }
+    let share = amounts::without_tax(credit, line.tax_rate()).map_err(|error| {
+        engine::Error::invalid("credit", "too-large", format!("What was credited {error}."))
+    })?;
+    let minor = i128::from(share.minor) * i128::from(gone) / i128::from(units);
+    let credited = i64::try_from(minor).unwrap_or(share.minor);
+    Ok(store::BilledOf { net: Money::new(billed.net.minor - credited, currency), ..billed })
+}
+
+/// A return was settled: a credit makes what was billed cheaper, and open invoices agree or not.
+pub(crate) fn return_settled(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let line = happened.after.as_ref().and_then(|state| state.get("order_line")?.as_i64());
+    let Some(line) = line else { return Ok(()) };
+    for invoice in store::open_invoices_of_line(work, line)? {
+        work.refresh(Invoice::KIND, invoice)?;
+    }
+    let line = work.load::<OrderLine>(Id::new(line))?;
+    let order = work.load::<Order>(line.purchase_order)?;
+    spend(work, &order, line.id)
 }
 
 /// The rates of a lease belong to the order as a whole.
@@ -84,7 +111,8 @@ fn spend_rates(work: &mut Work<'_>, order: &Order) -> Result<()> {
     let rates = order.commitment(Money::new(0, order.currency()?));
     if rates.minor > 0 {
         let stage = if is_ordered { Spending::Ordered } else { Spending::Approved };
-        budget::commit(work, &committing(work, order, stage, rates))?;
+        let today = work.today();
+        budget::commit(work, &committing(order, stage, rates, today))?;
     }
     Ok(())
 }
@@ -100,7 +128,43 @@ const fn promised(state: OrderState) -> Option<bool> {
     }
 }
 
-fn committing(work: &Work<'_>, order: &Order, stage: Spending, amount: Money) -> Committing {
+/// What an order takes from budgets in all, or will once it is approved: line by line, and the rates of a lease. Nothing of
+/// one that has ended.
+pub(crate) fn promises(view: &mut View<'_>, order: &Order) -> Result<Vec<Committing>> {
+    if matches!(order.state, OrderState::Closed | OrderState::Cancelled) {
+        return Ok(Vec::new());
+    }
+    let stage = match promised(order.state) {
+        Some(true) => Spending::Ordered,
+        Some(false) | None => Spending::Approved,
+    };
+    let (currency, today) = (order.currency()?, view.today());
+    let mut all = Vec::new();
+    for id in store::line_ids(view, order.id)? {
+        let line = view.load::<OrderLine>(id)?;
+        if line.unit_price.is_some() || line.freight.is_some() {
+            all.push(of_line(order, &line, stage, line.amounts(currency)?.net, today));
+        }
+    }
+    let rates = order.commitment(Money::new(0, currency));
+    if rates.minor > 0 {
+        all.push(committing(order, stage, rates, today));
+    }
+    Ok(all)
+}
+
+fn of_line(order: &Order, line: &OrderLine, stage: Spending, amount: Money, today: Date) -> Committing {
+    Committing {
+        subject_kind: OrderLine::KIND.name,
+        subject: line.id.number(),
+        title: format!("{} {}", line.code, line.description),
+        category: line.category,
+        replaces: line.plan_line.map(|line| (PLAN_LINE, line)),
+        ..committing(order, stage, amount, today)
+    }
+}
+
+fn committing(order: &Order, stage: Spending, amount: Money, today: Date) -> Committing {
     Committing {
         subject_kind: Order::KIND.name,
         subject: order.id.number(),
@@ -108,7 +172,7 @@ fn committing(work: &Work<'_>, order: &Order, stage: Spending, amount: Money) ->
         company: order.company,
         department: order.department,
         category: None,
-        day: order.placed_on.or(order.approved_on).unwrap_or_else(|| work.today()),
+        day: order.placed_on.or(order.approved_on).unwrap_or(today),
         stage,
         amount,
         replaces: None,

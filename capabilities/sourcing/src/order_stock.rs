@@ -1,7 +1,8 @@
-//! What stock proposes is ordered: a line of an order, that adds to the stock once it is here.
-use crate::from_plan::given;
-use domain::{Event, Id, Refusal};
-use engine::{Command, Permission, Place, Record, Ref, Result, Work};
+//! What stock proposes is ordered: a line of an order, that adds to the stock once it is here. Proposals that are ordered
+//! together become one order for each supplier.
+use crate::{from_plan::given, store};
+use domain::{Currency, Event, Id, Refusal};
+use engine::{Command, Happening, Permission, Place, Record, Ref, Result, Work};
 use parties::Supplier;
 use people::Location;
 use procurement::{Order, OrderLine};
@@ -9,6 +10,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use stock::StockItem;
+
+/// Some of it was ordered.
+pub const ORDERED: Event = Event::new("ordered", "ordered");
 
 /// Orders a stock item: as a line of a draft, or of a new order to its supplier.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -19,7 +23,7 @@ pub struct OrderStock {
     #[serde(default)]
     #[schemars(range(min = 1))]
     pub quantity: Option<i64>,
-    /// With which order, a draft. Left empty, a new one.
+    /// With which order, a draft. Left empty, one of your own to the same supplier with nothing but stock items, or a new one.
     #[serde(default)]
     pub order: Option<Ref<Order>>,
     /// From whom, for a new order. Left empty, the item's supplier.
@@ -30,6 +34,22 @@ pub struct OrderStock {
     pub ship_to: Option<Ref<Location>>,
 }
 
+/// To whom and for whom stock is ordered: what has all of it in common is one order.
+pub(crate) struct Cart {
+    pub(crate) supplier: i64,
+    pub(crate) company: Option<i64>,
+    pub(crate) ship_to: Option<i64>,
+    pub(crate) currency: Currency,
+}
+
+fn open(work: &mut Work<'_>, title: &str, cart: &Cart) -> Result<i64> {
+    let head = json!({
+        "title": title, "supplier": cart.supplier, "company": cart.company, "ship_to": cart.ship_to,
+        "currency": cart.currency,
+    });
+    work.register_state(Order::KIND, given(head), Event::REGISTERED)
+}
+
 impl Command for OrderStock {
     const NAME: &'static str = "sourcing.order-stock";
     const NEEDS: Permission = procurement::MANAGE;
@@ -38,7 +58,7 @@ impl Command for OrderStock {
     type Outcome = Id<OrderLine>;
 
     fn run(self, work: &mut Work<'_>) -> Result<Id<OrderLine>> {
-        let item = work.find(&self.item)?;
+        let item = work.find_to_change(&self.item)?;
         let whole = work.whole(StockItem::KIND, item.id.number())?;
         let said = |name: &str| whole.state.get(name).or_else(|| whole.derived.get(name)).cloned();
         let proposed = said("to_order").as_ref().and_then(Value::as_i64).filter(|proposed| *proposed > 0);
@@ -56,12 +76,16 @@ impl Command for OrderStock {
                     return Err(engine::Error::invalid("supplier", "required", message));
                 };
                 let place = self.ship_to.as_ref().map(|place| work.find(place)).transpose()?;
-                let head = json!({
-                    "title": item.name, "supplier": supplier, "company": item.company,
-                    "ship_to": place.map(|place| place.id),
-                    "currency": item.unit_cost.map(|cost| cost.currency),
-                });
-                work.register_state(Order::KIND, given(head), Event::REGISTERED)?
+                let cart = Cart {
+                    supplier: supplier.as_i64().unwrap_or_default(),
+                    company: item.company.map(Id::number),
+                    ship_to: place.map(|place| place.id.number()),
+                    currency: item.unit_cost.map_or(work.settings().currency, |cost| cost.currency),
+                };
+                match store::cart(work, &cart)? {
+                    Some(order) => order,
+                    None => open(work, &item.name, &cart)?,
+                }
             }
         };
         let line = json!({
@@ -69,6 +93,14 @@ impl Command for OrderStock {
             "category": said("category"), "part_number": said("part_number"), "quantity": quantity,
             "unit_price": item.unit_cost,
         });
-        work.register_state(OrderLine::KIND, given(line), Event::REGISTERED).map(Id::new)
+        let line = work.register_state(OrderLine::KIND, given(line), Event::REGISTERED).map(Id::new)?;
+        let after = StockItem {
+            last_ordered: Some(quantity),
+            last_ordered_on: Some(work.day()),
+            ..item.record.clone()
+        };
+        let what = Happening::of(ORDERED).fact("quantity", quantity);
+        work.as_system(|work| work.record(&item, &after, what))?;
+        Ok(line)
     }
 }

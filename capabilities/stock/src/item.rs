@@ -7,7 +7,7 @@ use crate::{
     },
     store,
 };
-use domain::{Choice, Field, Id, Kind, Money, Refusal, State, Tone};
+use domain::{Choice, Date, Field, Id, Kind, Money, Refusal, State, Tone};
 use engine::{Belonging, Record, RecordKind, Result, View, Work, derive_state, prepare_state};
 use people::Company;
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,10 @@ pub struct StockItem {
     pub reorder_quantity: Option<i64>,
     /// How many are on their way.
     pub on_order: Option<i64>,
+    /// How many were ordered last.
+    pub last_ordered: Option<i64>,
+    /// When.
+    pub last_ordered_on: Option<Date>,
     /// What one costs, for what comes in without a price.
     pub unit_cost: Option<Money>,
     /// How what leaves is valued.
@@ -98,6 +102,8 @@ const FIELDS: &[Field<'static>] = &[
         .aliases(&["min qty", "min amt", "min amount", "minimum quantity", "min quantity"]),
     Field::integer("reorder_quantity", "Order at least").at_least(1).group(LEVELS),
     Field::integer("on_order", "On order").governed().group(LEVELS),
+    Field::integer("last_ordered", "Last ordered").governed().group(LEVELS),
+    Field::date("last_ordered_on", "Last ordered on").governed().group(LEVELS),
     Field::reference("supplier", "Supplier", "supplier").indexed().group(MONEY),
     Field::money("unit_cost", "Unit cost").at_least(0).group(MONEY).aliases(&["purchase cost", "cost"]),
     Field::choice("valuation", "Valued by", METHODS)

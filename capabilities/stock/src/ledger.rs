@@ -71,6 +71,8 @@ pub(crate) struct Entry {
     pub(crate) order_number: Option<String>,
     pub(crate) note: Option<String>,
     pub(crate) of: Option<Id<StockMove>>,
+    /// The return to the supplier to which it belongs.
+    pub(crate) supplier_return: Option<i64>,
     /// Whether the shelf was counted.
     pub(crate) counted: bool,
 }
@@ -156,6 +158,7 @@ fn register(
         unit_cost: entry.unit_cost,
         value,
         order_number: entry.order_number,
+        supplier_return: entry.supplier_return,
         note: entry.note,
         of: entry.of,
         company,
@@ -219,7 +222,7 @@ fn set(
             let id = work.new_id::<StockHolding>()?;
             let holding = StockHolding {
                 id,
-                number: format!("SH-{:06}", id.number()),
+                number: format!("SP-{:06}", id.number()),
                 item: item.id,
                 location: shelf.location,
                 bin: shelf.bin.clone(),

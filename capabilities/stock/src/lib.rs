@@ -104,6 +104,20 @@ pub static CAPABILITY: Capability = Capability {
             events: &["registered"],
             run: on_orders::arrived,
         },
+        Reaction {
+            name: "stock.returned-is-gone",
+            says: "Takes from the shelf what goes back to the supplier.",
+            kind: "supplier-return",
+            events: &["registered"],
+            run: on_orders::went_back,
+        },
+        Reaction {
+            name: "stock.refused-is-back",
+            says: "Puts back on the shelf what the supplier sent back to us.",
+            kind: "supplier-return",
+            events: &["settled"],
+            run: on_orders::refused,
+        },
     ],
     guards: &[
         guard(

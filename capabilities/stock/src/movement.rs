@@ -22,6 +22,8 @@ pub enum MoveKind {
     Counted,
     /// Broken or lost in somebody's hands: it does not come back to the shelf.
     WrittenOff,
+    /// Sent back to the supplier.
+    SentBack,
 }
 
 const KINDS: &[Choice<'static>] = &[
@@ -31,6 +33,7 @@ const KINDS: &[Choice<'static>] = &[
     Choice::toned("moved", "Put elsewhere", Tone::Muted),
     Choice::toned("counted", "Put right", Tone::Warn),
     Choice::toned("written-off", "Written off", Tone::Bad),
+    Choice::toned("sent-back", "Sent back", Tone::Warn),
 ];
 
 /// A stock move. Only what is still out with somebody changes later.
@@ -75,6 +78,9 @@ pub struct StockMove {
     pub value: Option<Money>,
     /// By which order they came.
     pub order_number: Option<String>,
+    /// With which return to the supplier they went or came back: a `supplier-return`.
+    #[serde(default)]
+    pub supplier_return: Option<i64>,
     /// Why, or what is to be remembered.
     pub note: Option<String>,
     /// To which giving-out it belongs.
@@ -102,6 +108,7 @@ const FIELDS: &[Field<'static>] = &[
     Field::money("unit_cost", "Unit cost").governed(),
     Field::money("value", "Value").governed(),
     Field::text("order_number", "Order number").max(60).governed().sparse().searchable(),
+    Field::reference("supplier_return", "With the return", "supplier-return").governed().sparse(),
     Field::text("note", "Note").max(2_000).governed(),
     Field::reference("of", "Belongs to", "stock-move").governed().sparse(),
     Field::reference("company", "Company", "company").governed().indexed(),

@@ -1,8 +1,8 @@
-//! Orders and the stock: what is ordered of an item counts as on its way, and what arrives is on the shelf. Orders stand
-//! beside this capability; it hears of them by their kinds and reads their tables.
-use crate::{MoveKind, StockItem, ledger, ledger::Shelf, store};
+//! Orders and the stock: what is ordered of an item counts as on its way, what arrives is on the shelf, and what goes back to
+//! the supplier is not. Orders stand beside this capability; it hears of them by their kinds and reads their tables.
+use crate::{MoveKind, StockItem, ledger, ledger::Shelf, rules::quantity, store};
 use domain::{Id, Money, Refusal, State};
-use engine::{Happened, Record, Ref, Result, Work};
+use engine::{Happened, Kept, Record, Ref, Result, Work};
 use people::Location;
 use serde_json::Value;
 
@@ -36,10 +36,7 @@ pub(crate) fn arrived(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let (Some(line), Some(quantity)) = (integer(receipt, "order_line"), integer(receipt, "quantity")) else {
         return Ok(());
     };
-    let Some(kind) = work.kind("order-line") else { return Ok(()) };
-    let (line, _) = work.state(kind, line)?;
-    let Some(item) = integer(Some(&line), "stock_item") else { return Ok(()) };
-    let item = ledger::open(work, &Ref::id(Id::new(item)))?;
+    let Some((line, item)) = ordered(work, line)? else { return Ok(()) };
     let Some(place) = integer(receipt, "location") else {
         let message = format!("{} is kept in stock. Say at which place it is put.", item.name);
         return Err(Refusal::new("no-place", message).into());
@@ -56,4 +53,73 @@ pub(crate) fn arrived(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
         ..ledger::Entry::default()
     };
     ledger::enter(work, &item, MoveKind::Added, entry).map(drop)
+}
+
+/// A line of an order, with the item that it is for.
+fn ordered(work: &mut Work<'_>, line: i64) -> Result<Option<(State, Kept<StockItem>)>> {
+    let Some(kind) = work.kind("order-line") else { return Ok(None) };
+    let (line, _) = work.state(kind, line)?;
+    let Some(item) = integer(Some(&line), "stock_item") else { return Ok(None) };
+    let item = ledger::open(work, &Ref::id(Id::new(item)))?;
+    Ok(Some((line, item)))
+}
+
+/// What goes back to the supplier leaves the shelves of its place, those that hold the most first.
+pub(crate) fn went_back(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let Some(Counted { quantity: mut left, item, place }) = counted(work, happened)? else { return Ok(()) };
+    let piles = store::piles_at(work, item.id, place.id)?;
+    quantity::less(piles.iter().map(|pile| pile.on_hand).sum(), left, &place.name)?;
+    for pile in piles {
+        let entry = ledger::Entry {
+            quantity: left.min(pile.on_hand),
+            from: Some(Shelf::of(&place, pile.bin.as_deref())),
+            supplier_return: Some(happened.entry.record),
+            ..ledger::Entry::default()
+        };
+        left -= entry.quantity;
+        ledger::enter(work, &item, MoveKind::SentBack, entry)?;
+        if left == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// What the supplier sent back to us is where it was, worth what it left with.
+pub(crate) fn refused(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let state = happened.after.as_ref().and_then(|state| state.get("state")?.as_str());
+    if state != Some("refused") {
+        return Ok(());
+    }
+    let Some(Counted { quantity, item, place }) = counted(work, happened)? else { return Ok(()) };
+    let entry = ledger::Entry {
+        quantity,
+        to: Some(Shelf::of(&place, None)),
+        value: store::value_sent_back(work, happened.entry.record)?,
+        supplier_return: Some(happened.entry.record),
+        ..ledger::Entry::default()
+    };
+    ledger::enter(work, &item, MoveKind::TakenBack, entry).map(drop)
+}
+
+/// What a return to the supplier is of, where it is of pieces.
+struct Counted {
+    quantity: i64,
+    item: Kept<StockItem>,
+    place: Kept<Location>,
+}
+
+/// How many of which item a return to the supplier is of, and from which place; none where it is of an asset.
+fn counted(work: &mut Work<'_>, happened: &Happened) -> Result<Option<Counted>> {
+    let back = happened.after.as_ref();
+    let (Some(line), Some(quantity)) = (integer(back, "order_line"), integer(back, "quantity")) else {
+        return Ok(None);
+    };
+    let Some((_, item)) = ordered(work, line)? else { return Ok(None) };
+    let Some(place) = integer(back, "location") else {
+        let message = format!("{} is kept in stock. Say from which place it goes back.", item.name);
+        return Err(Refusal::new("no-place", message).into());
+    };
+    let place = work.load::<Location>(Id::new(place))?;
+    Ok(Some(Counted { quantity, item, place }))
 }

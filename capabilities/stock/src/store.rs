@@ -113,6 +113,26 @@ pub(crate) fn piles(view: &mut View<'_>, item: Id<StockItem>) -> Result<Vec<Pile
     })
 }
 
+/// Where an item lies at one place, the most first.
+pub(crate) fn piles_at(
+    work: &mut Work<'_>,
+    item: Id<StockItem>,
+    location: Id<Location>,
+) -> Result<Vec<Pile>> {
+    let piles = work.as_system(|work| piles(work, item))?;
+    Ok(piles.into_iter().filter(|pile| pile.location == location).collect())
+}
+
+/// What the pieces were worth that went back to a supplier.
+pub(crate) fn value_sent_back(view: &mut View<'_>, supplier_return: i64) -> Result<Option<Money>> {
+    let text = "select value_currency, cast(sum(value) as bigint) from stock_moves
+        where supplier_return = ? and kind = 'sent-back' and value is not null group by value_currency";
+    let found = view.first(sql(text).bind(supplier_return), |row| {
+        Ok((row.at::<Option<String>>(0)?, row.at::<i64>(1)?))
+    })?;
+    Ok(found.and_then(|(code, minor)| Some(Money::new(minor, code?.parse().ok()?))))
+}
+
 /// How many pieces lie at a place, of all items.
 pub(crate) fn pieces_at(view: &mut View<'_>, location: i64) -> Result<i64> {
     let text = "select cast(coalesce(sum(on_hand), 0) as bigint) from stock_holdings where location = ?";

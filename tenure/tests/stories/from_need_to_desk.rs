@@ -4,6 +4,7 @@
 //! laptops lie in the store, and one comes back from a leaver. What is missing is planned, approved by two, asked for at three
 //! suppliers, ordered, received, prepared, handed over and signed for.
 use crate::office::{Office, Somebody};
+use axum::http::StatusCode;
 use domain::Instant;
 use serde_json::{Value, json};
 use testkit::{DAY, START, on_both};
@@ -270,11 +271,22 @@ fn source(office: &Office, cast: &Cast<'_>, plan: i64) -> String {
         let price = if *laptop { "1180,00" } else { "280,00" };
         file.push_str(&format!("{};{price};EUR;19;10\n", position + 1));
     }
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("bid.csv");
-    std::fs::write(&path, file).unwrap();
-    let request = engine::Request::through(engine::Door::Page);
-    sourcing::bid_from_file(&office.engine, pia.actor(), request, elbkontor, &path, "bid.csv").unwrap();
+    let door = format!("/bids/{elbkontor}/file?name=bid.csv");
+    let bad = "line;unit price;currency\n1;=1+1;EUR\n2;-5,00;EUR\n3;5,00;XYZ\n4;5,00;EUR\n4;5,00;EUR\n";
+    let refused = pia.sends("POST", &door, "text/csv", bad);
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    let said = refused.json();
+    let faults: Vec<(&str, &str)> = said["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fault| (fault["field"].as_str().unwrap(), fault["code"].as_str().unwrap()))
+        .collect();
+    let expected =
+        [("row 2", "formula"), ("row 3", "negative"), ("row 4", "unknown-currency"), ("row 6", "line-twice")];
+    assert_eq!(faults, expected, "{said}");
+    let taken = pia.sends("POST", &door, "text/csv", file);
+    assert_eq!(taken.status, StatusCode::CREATED, "{}", taken.text());
     let usd = |amount: &str| json!({ "amount": amount, "currency": "USD" });
     let by_hand: Vec<Value> = lines
         .iter()

@@ -161,11 +161,6 @@ pub(crate) fn form_of(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
 }
 
 impl Somebody<'_> {
-    /// As the register knows them, for what has a page and no place in the API.
-    pub(crate) fn actor(&self) -> engine::Who {
-        access::as_account(&self.office.engine, self.account).unwrap().into()
-    }
-
     pub(crate) fn sends(&self, method: &str, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
         let request = Request::builder()
             .method(method)

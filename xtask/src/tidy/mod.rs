@@ -7,6 +7,7 @@ mod bans;
 mod files;
 mod functions;
 mod manifests;
+mod numbers;
 mod papers;
 mod sizes;
 mod source;
@@ -29,11 +30,12 @@ use std::{
 type Rule = fn(&House) -> Result<Vec<Finding>>;
 
 /// All rules.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     tiers::check,
     manifests::check,
     bans::check,
     tables::check,
+    numbers::check,
     words::check,
     traces::check,
     sizes::check,

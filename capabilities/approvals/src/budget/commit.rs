@@ -6,7 +6,7 @@ use crate::{
 };
 use catalog::Category;
 use domain::{Date, Event, Id, Money, Refusal};
-use engine::{Happening, Kept, Result, Work};
+use engine::{Happening, Kept, Result, View, Work};
 use people::{Company, Department};
 
 /// Something was taken from a budget, or given back.
@@ -163,7 +163,7 @@ fn blank(id: Id<Commitment>) -> Commitment {
     }
 }
 
-fn drawn(amounts: &Amounts, closed: bool, passed_on: i64) -> Result<Option<Money>> {
+pub(super) fn drawn(amounts: &Amounts, closed: bool, passed_on: i64) -> Result<Option<Money>> {
     draw(amounts, closed, passed_on).map_err(|_| {
         let message =
             "All stages of one purchase are in one currency. Cancel it and begin anew in the other one.";
@@ -251,9 +251,9 @@ fn named(refusal: Refusal, budget: &Budget, title: &str, committed: i64) -> Refu
 }
 
 /// The budget that fits best: the nearest department, then the nearest category, then the company.
-fn best(work: &mut Work<'_>, it: &Committing) -> Result<Option<Id<Budget>>> {
-    let departments = above(work, "departments", it.department.map(Id::number))?;
-    let categories = above(work, "categories", it.category.map(Id::number))?;
+pub(super) fn best(view: &mut View<'_>, it: &Committing) -> Result<Option<Id<Budget>>> {
+    let departments = above(view, "departments", it.department.map(Id::number))?;
+    let categories = above(view, "categories", it.category.map(Id::number))?;
     // How near a bound is; none when it does not hold. What is left open is farthest.
     let near = |bound: Option<i64>, of: &[i64]| match bound {
         None => Some(usize::MAX),
@@ -261,7 +261,7 @@ fn best(work: &mut Work<'_>, it: &Committing) -> Result<Option<Id<Budget>>> {
     };
     let company = it.company.map(Id::number);
     let mut found = Vec::new();
-    for row in store::on(work, it.day)? {
+    for row in store::on(view, it.day)? {
         let fits = row.company.is_none_or(|own| Some(own) == company);
         let nearness = near(row.department, &departments).zip(near(row.category, &categories));
         if let Some((department, category)) = nearness.filter(|_| fits) {

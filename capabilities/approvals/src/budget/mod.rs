@@ -4,11 +4,13 @@
 //! falls through. What this module does not know: what is bought.
 pub(crate) mod commit;
 mod commitment;
+mod outlook;
 mod record;
 pub(crate) mod store;
 
 pub use commit::{COMMITTED, Committing, Drawn, EXCEEDED, close, commit, release};
 pub use commitment::{Commitment, CommitmentState, Spending};
+pub use outlook::{Outlook, outlook};
 pub use record::{Budget, Policy};
 
 use engine::Permission;

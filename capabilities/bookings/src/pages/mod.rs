@@ -40,6 +40,7 @@ pub static PART: Part = Part {
     ],
     acts: &[
         Act::new("booking", "bookings.start", "booking", lu::LuUserCheck, is_reserved, Rank::First),
+        Act::new("booking", "bookings.swap", "booking", lu::LuArrowLeftRight, is_reserved, Rank::Button),
         Act::new("booking", "bookings.end", "booking", lu::LuUndo2, is_fetched, Rank::First),
         Act::new("booking", "bookings.cancel", "booking", lu::LuX, is_reserved, Rank::Danger),
         Act::new("asset", "bookings.reserve", "asset", lu::LuCalendarPlus, can_be_booked, Rank::Menu),

@@ -130,3 +130,35 @@ fn people_who_book_at_the_same_moment_never_get_the_same_asset() {
         it.verifies();
     });
 }
+
+#[test]
+fn what_is_not_there_when_a_booking_begins_is_swapped_for_another_of_the_model() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        it.does("models.register", json!({ "name": "X1", "category": "Laptops" }));
+        it.does("assets.register", json!({ "tag": "A-3", "model": "X1", "location": "Berlin" }));
+        let booking =
+            it.does("bookings.reserve", it.booking("ana", "03T09", "04T17", json!({ "asset": "A-1" })));
+        // Bo has it, should bring it back by then, and does not.
+        let out = json!({ "asset": "A-1", "to_person": "bo", "due_back": "2026-03-03" });
+        it.does("custody.hand-out", out);
+        it.hours_pass(26);
+        assert!(it.tries("bookings.start", json!({ "booking": booking })).is_err());
+        let with = |tag: &str| json!({ "booking": booking, "with": tag });
+        assert_eq!(it.refuses("bookings.swap", with("A-3")), "another-model");
+        assert_eq!(
+            it.refuses("bookings.swap", json!({ "booking": booking, "asset": "A-2" })),
+            "not-in-booking"
+        );
+        let other = it.does("bookings.swap", json!({ "booking": booking }));
+        assert_eq!(it.record("booking", booking.clone())["asset"], other);
+        assert_eq!(it.record("asset", "A-2")["tag"], json!("A-2"));
+        it.does("bookings.start", json!({ "booking": booking }));
+        assert_eq!(it.record("asset", "A-2")["holder_person"], json!(1));
+        // The one that came too late is free for others again.
+        it.does("custody.take-back", json!({ "asset": "A-1" }));
+        it.does("bookings.reserve", it.booking("bo", "03T11", "04T17", json!({ "asset": "A-1" })));
+        assert_eq!(it.refuses("bookings.swap", json!({ "booking": booking })), "not-reserved");
+        it.verifies();
+    });
+}

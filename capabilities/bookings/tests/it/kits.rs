@@ -45,3 +45,55 @@ fn a_kit_is_booked_fetched_and_brought_back() {
         it.verifies();
     });
 }
+
+#[test]
+fn two_bookings_do_not_count_on_the_same_pieces_and_nobody_gives_them_away_before() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        desk(&it);
+        it.does("stock.add", json!({ "item": "Mouse", "quantity": 3, "location": "Berlin" }));
+        let kit = json!({ "kit": "Desk" });
+        let ana = it.does("bookings.reserve", it.booking("ana", "02T09", "04T17", kit.clone()));
+        assert_eq!(
+            it.refuses("bookings.reserve", it.booking("bo", "03T09", "05T17", kit.clone())),
+            "kit-is-short",
+            "one laptop is left, but one mouse only"
+        );
+        it.does("bookings.reserve", it.booking("bo", "05T09", "06T17", kit));
+        let take = |quantity: i64| json!({ "item": "Mouse", "quantity": quantity, "to_person": "bo", "location": "Berlin" });
+        assert_eq!(it.refuses("stock.issue", take(2)), "stock-reserved");
+        it.does("stock.issue", take(1));
+        it.hours_pass(2);
+        it.does("bookings.start", json!({ "booking": ana }));
+        assert_eq!(it.record("stock-item", "Mouse")["on_hand"], json!(0), "what was kept is what went out");
+        it.verifies();
+    });
+}
+
+#[test]
+fn of_two_who_book_the_last_pieces_at_once_one_gets_them() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        desk(&it);
+        it.does("stock.add", json!({ "item": "Mouse", "quantity": 3, "location": "Berlin" }));
+        let won: Vec<bool> = std::thread::scope(|scope| {
+            let askers = ["ana", "bo"].map(|who| {
+                let it = it.clone();
+                scope.spawn(move || {
+                    let wish = it.booking(who, "03T09", "04T17", json!({ "kit": "Desk" }));
+                    match it.tries("bookings.reserve", wish) {
+                        Ok(_) => true,
+                        Err(engine::Error::Refused(refusal)) => {
+                            assert_eq!(refusal.code, "kit-is-short");
+                            false
+                        }
+                        Err(other) => panic!("{other:?}"),
+                    }
+                })
+            });
+            askers.map(|asker| asker.join().unwrap()).to_vec()
+        });
+        assert_eq!(won.iter().filter(|won| **won).count(), 1);
+        it.verifies();
+    });
+}

@@ -3,3 +3,4 @@
 mod booked;
 mod company;
 mod kits;
+mod never_twice;

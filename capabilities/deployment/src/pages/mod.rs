@@ -1,5 +1,6 @@
 //! Onboarding in the web interface: day-one readiness, enrolment, the pages of cases and tasks.
 mod enrolment;
+mod feed;
 mod panels;
 mod readiness;
 mod tile;
@@ -101,6 +102,7 @@ pub static PART: Part = Part {
     tiles: &[Tile { name: "deployment", order: 63, width: 7, needs: READ, show: tile::show }],
     places: &[
         Place::new("deployment-place", readiness::HREF, lu::LuCalendarCheck2, Section::Lifecycle, 30, READ),
+        Place::new("deployment-feed", feed::HREF, lu::LuUpload, Section::Lifecycle, 32, people::MANAGE),
         Place::new("deployment-enrolment", enrolment::HREF, lu::LuCloudCog, Section::Lifecycle, 33, READ),
     ],
     texts: TEXTS,
@@ -147,7 +149,7 @@ fn is_sent(values: &State) -> bool {
 
 /// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    enrolment::rooms(readiness::rooms(rooms))
+    feed::rooms(enrolment::rooms(readiness::rooms(rooms)))
 }
 
 #[cfg(test)]

@@ -9,6 +9,10 @@ static ALL: &[&Capability] = &[
     &notices::CAPABILITY,
     &parties::CAPABILITY,
     &assets::CAPABILITY,
+    &access::CAPABILITY,
+    &approvals::CAPABILITY,
+    &changes::CAPABILITY,
+    &planning::CAPABILITY,
     &custody::CAPABILITY,
     &deployment::CAPABILITY,
 ];
@@ -89,6 +93,28 @@ impl Office {
         let reading = self.engine.readings().find(|it| it.name == reading).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(self.engine.tell(Actor::system(), reading, input)).unwrap()
+    }
+
+    /// Does the same to several assets at once, as a bulk change; answers the change set.
+    pub(crate) fn in_bulk(&self, verb: &str, input: Value, assets: &[i64]) -> Value {
+        let selection = json!({ "kind": "assets", "ids": assets });
+        let plan = json!({ "verb": verb, "input": input, "selection": selection });
+        let set = self.does("changes.plan", plan)["id"].clone();
+        self.jobs_run();
+        self.does("changes.apply", json!({ "change_set": set }));
+        self.jobs_run();
+        set
+    }
+
+    /// Undoes a change set; answers how many rows stayed as they are.
+    pub(crate) fn undoes(&self, set: Value) -> Value {
+        let undo = self.does("changes.undo", json!({ "change_set": set }));
+        self.jobs_run();
+        self.told("changes.show", json!({ "change_set": undo["id"] }))["failed"].clone()
+    }
+
+    fn jobs_run(&self) {
+        jobs::JobRunner::new(self.engine.clone(), "test").run_all().unwrap();
     }
 
     pub(crate) fn days_pass(&self, days: i64) {

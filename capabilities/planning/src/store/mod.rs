@@ -1,9 +1,11 @@
 //! What planning reads from tables: its own, and what there is of assets and orders.
 mod open;
 mod orders;
+mod provisions;
 
 pub(crate) use open::{OpenNeed, categories_around, needs_for, needs_of_hiring};
 pub(crate) use orders::{bought, planned_in};
+pub(crate) use provisions::{forget_provision, forget_provisions_beyond, keep_provision, met_by};
 
 use crate::{Headcount, Need, Plan, PlanLine, PlanState, ProfileLine, RoleProfile, Vote};
 use assets::Asset;
@@ -404,6 +406,15 @@ pub(crate) fn line_of_plan(view: &mut View<'_>, line: Id<PlanLine>) -> Result<Op
     let Some(plan) = plan else { return Ok(None) };
     let found = lines_of(view, plan)?.into_iter().find(|row| row.id == line.number());
     Ok(found.map(|row| (plan, row)))
+}
+
+/// Where the plan of a line stands.
+pub(crate) fn plan_of(view: &mut View<'_>, line: Id<PlanLine>) -> Result<Option<PlanState>> {
+    let text = "select plan from planning_plan_lines where id = ?";
+    match view.first(sql(text).bind(line), |row| row.at(0))? {
+        Some(plan) => state_of_plan(view, plan),
+        None => Ok(None),
+    }
 }
 
 /// Where a plan stands.

@@ -1,4 +1,5 @@
 //! How procurement looks in the web interface.
+mod budget;
 mod lease;
 mod next;
 mod pdf;
@@ -17,11 +18,13 @@ use ui::i18n::{Lang, Source};
 pub static PART: Part = Part {
     looks: LOOKS,
     panels: &[
+        Panel::new("order", Side::Head, 10, READ, budget::warning),
         Panel::new("order", Side::Next, 10, READ, next::of_order),
         Panel::new("order-line", Side::Next, 10, READ, next::of_line),
         Panel::new("invoice", Side::Next, 10, READ, next::of_invoice),
         Panel::new("order", Side::Story, 10, READ, tracker::panel),
         Panel::new("order", Side::Story, 20, READ, tracker::lines),
+        Panel::new("order", Side::Story, 25, READ, budget::panel),
         Panel::new("order", Side::Story, 30, READ, tracker::units),
         Panel::new("order", Side::Tab("order-payments"), 10, READ, lease::payments),
     ],

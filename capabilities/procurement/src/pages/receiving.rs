@@ -10,6 +10,8 @@ use maud::{Markup, html};
 use serde_json::{Map, Value, json};
 use ui::kit::{self, Button, Card, Nothing, Notice};
 
+const MODEL: Field<'static> =
+    Field::reference("model", "Model", "model").help("Of what only a category was ordered.");
 const PLACE: Field<'static> = Field::reference("location", "Put at", "location");
 
 pub(super) fn rooms(rooms: Rooms) -> Rooms {
@@ -101,6 +103,10 @@ fn form(
         ..::pages::form::Filling::default()
     };
     let place = ::pages::form::control(page, "receiving", &PLACE, &filling);
+    let model = match lines.iter().any(|line| line.needs_model) {
+        true => ::pages::form::control(page, "receiving", &MODEL, &filling),
+        false => html! {},
+    };
     let body = html! {
         form class="form" method="post" action={ (subject.href) "/receive" } {
             @if !asked.refusal.is_empty() { div class="notice bad" role="alert" tabindex="-1" data-focus { (page.t.sentence(&asked.refusal)) } }
@@ -133,6 +139,7 @@ fn form(
                     label for="f-delivery_note" { (note) }
                     input class="input" id="f-delivery_note" name="delivery_note" maxlength="120" value=(written("delivery_note"));
                 }
+                (model)
                 (place)
             }
             footer { (Button::send(&button).primary().icon(lu::LuPackageCheck)) }
@@ -162,7 +169,7 @@ async fn take(sending: Sending) -> Response {
             }
         }
         let quantity = Field::integer("quantity", "Quantity");
-        for field in [&quantity, &PLACE] {
+        for field in [&quantity, &MODEL, &PLACE] {
             match sent.value(field, &page.t, currency) {
                 Some(Ok(value)) if !value.is_null() => drop(input.insert(field.name.to_owned(), value)),
                 Some(Err(fault)) => return Err(Error::Invalid(vec![fault])),

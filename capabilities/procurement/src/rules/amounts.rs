@@ -51,6 +51,13 @@ pub fn tax_on(net: Money, percent: Decimal) -> Result<Money, MoneyError> {
     Money::round_half_away(exact, net.currency)
 }
 
+/// What an amount with tax is without it, halves away from zero.
+pub fn without_tax(gross: Money, percent: Decimal) -> Result<Money, MoneyError> {
+    let whole = Decimal::ONE_HUNDRED.checked_add(percent).ok_or(MoneyError::TooLarge)?;
+    let exact = gross.decimal().checked_mul(Decimal::ONE_HUNDRED).ok_or(MoneyError::TooLarge)? / whole;
+    Money::round_half_away(exact, gross.currency)
+}
+
 /// A share in percent as it is written: between nothing and all.
 pub fn percent(text: &str) -> Option<Decimal> {
     let percent = Decimal::from_str_exact(text.trim()).ok()?;
@@ -102,6 +109,13 @@ mod tests {
         // 12.50 at 8.1 % is 1.0125, with freight of 2.50 it is 1.215.
         let it = of_line(eur(1250), 1, Some(eur(250)), Decimal::new(81, 1)).unwrap();
         assert_eq!((it.net, it.tax), (eur(1500), eur(122)));
+    }
+
+    #[test]
+    fn tax_is_taken_off_again() {
+        assert_eq!(without_tax(eur(119_000), Decimal::from(19)), Ok(eur(100_000)));
+        assert_eq!(without_tax(eur(3_566), Decimal::from(19)), Ok(eur(2_997)));
+        assert_eq!(without_tax(eur(500), Decimal::ZERO), Ok(eur(500)));
     }
 
     #[test]

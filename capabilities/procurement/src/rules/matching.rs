@@ -1,4 +1,5 @@
 //! The three-way match: what was ordered, what arrived, what is billed.
+use crate::rules::amounts;
 use domain::Money;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -43,6 +44,10 @@ pub struct Ordered {
     pub kept: i64,
     /// How many other invoices bill, those that were sent back left out.
     pub billed_elsewhere: i64,
+    /// How many went back and are credited.
+    pub credited: i64,
+    /// With how much, with tax.
+    pub credit: i64,
 }
 
 /// What an invoice may differ by.
@@ -158,6 +163,20 @@ fn quantity_findings(lines: &[Billed]) -> Vec<Finding> {
         let finding = |code, message| Some(Finding { code, line: line.what.clone(), message });
         match ordered.billed_elsewhere {
             _ if all <= ordered.kept => None,
+            // What went back may stand on an invoice, if a credit takes it off again.
+            _ if all <= ordered.kept + ordered.credited => {
+                let back = all - ordered.kept;
+                let currency = line.unit_price.currency;
+                let gross = amounts::of_line(line.unit_price, back, None, line.tax_percent).ok()?.gross;
+                (ordered.credit < gross.minor).then(|| Finding {
+                    code: "credit-falls-short",
+                    line: line.what.clone(),
+                    message: format!(
+                        "{back} that went back are billed with {gross}, and credited with {}.",
+                        Money::new(ordered.credit, currency)
+                    ),
+                })
+            }
             0 => finding("more-than-arrived", format!("{billed} billed, {} here to stay.", ordered.kept)),
             elsewhere => finding(
                 "billed-twice",
@@ -188,6 +207,8 @@ mod tests {
             quantity: 10,
             kept: 9,
             billed_elsewhere: 0,
+            credited: 0,
+            credit: 0,
         };
         let it = crate::rules::amounts::of_line(eur(price), quantity, None, Decimal::from(19)).unwrap();
         Billed {
@@ -231,6 +252,19 @@ mod tests {
         assert_eq!(codes(&[other], none), ["another-order", "tax-differs", "billed-twice"]);
         let never = Billed { ordered: None, ..billed(1, 100) };
         assert_eq!(codes(&[never], none), ["never-ordered"]);
+    }
+
+    #[test]
+    fn what_went_back_is_billed_where_a_credit_takes_it_off_again() {
+        let with = |credited, credit| {
+            let mut line = billed(10, 10_000);
+            let ordered = line.ordered.as_mut().unwrap();
+            (ordered.credited, ordered.credit) = (credited, credit);
+            codes(&[line], Tolerance::default())
+        };
+        assert_eq!(with(0, 0), ["more-than-arrived"]);
+        assert_eq!(with(1, 11_900), Vec::<&str>::new());
+        assert_eq!(with(1, 11_899), ["credit-falls-short"]);
     }
 
     #[test]

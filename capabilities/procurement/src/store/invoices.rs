@@ -81,6 +81,21 @@ pub(crate) fn billed_of(view: &mut View<'_>, line: Id<OrderLine>, currency: Curr
     Ok(found.unwrap_or(BilledOf { units: 0, net: Money::new(0, currency) }))
 }
 
+/// What suppliers credited of a line: how many units, and with how much, with tax.
+pub(crate) fn credited_of(
+    view: &mut View<'_>,
+    line: Id<OrderLine>,
+    currency: Currency,
+) -> Result<(i64, Money)> {
+    let text = "select cast(coalesce(sum(quantity), 0) as bigint), cast(coalesce(sum(credit), 0) as bigint)
+        from supplier_returns
+        where order_line = ? and state = 'credited' and credit_currency = ? and archived_at is null";
+    let found = view.first(sql(text).bind(line).bind(currency.code()), |row| {
+        Ok((row.at(0)?, Money::new(row.at(1)?, currency)))
+    })?;
+    Ok(found.unwrap_or((0, Money::new(0, currency))))
+}
+
 /// The lines of an invoice, each beside the line of the order.
 pub(crate) fn billed_lines(view: &mut View<'_>, invoice: Id<Invoice>) -> Result<Vec<Billed>> {
     let text = "select billed.description, billed.quantity, billed.unit_price, billed.unit_price_currency,
@@ -91,7 +106,13 @@ pub(crate) fn billed_lines(view: &mut View<'_>, invoice: Id<Invoice>) -> Result<
              from invoice_lines other
              join invoices heads on heads.id = other.invoice
              where other.order_line = billed.order_line and other.invoice <> billed.invoice
-                and other.archived_at is null and heads.archived_at is null and heads.state <> 'rejected')
+                and other.archived_at is null and heads.archived_at is null and heads.state <> 'rejected'),
+            (select cast(coalesce(sum(backs.quantity), 0) as bigint) from supplier_returns backs
+             where backs.order_line = billed.order_line and backs.state = 'credited'
+                and backs.credit_currency = billed.unit_price_currency and backs.archived_at is null),
+            (select cast(coalesce(sum(backs.credit), 0) as bigint) from supplier_returns backs
+             where backs.order_line = billed.order_line and backs.state = 'credited'
+                and backs.credit_currency = billed.unit_price_currency and backs.archived_at is null)
         from invoice_lines billed
         join invoices on invoices.id = billed.invoice
         left join order_lines lines on lines.id = billed.order_line
@@ -121,6 +142,8 @@ pub(crate) fn billed_lines(view: &mut View<'_>, invoice: Id<Invoice>) -> Result<
                 quantity: row.at(12)?,
                 kept: row.at(13)?,
                 billed_elsewhere: row.at(15)?,
+                credited: row.at(16)?,
+                credit: row.at(17)?,
             }),
         };
         let unit_price = Money::new(row.at(2)?, billed_in);

@@ -1,5 +1,6 @@
 use crate::{Order, OrderLine, Policy, rules::amounts::Amounts, rules::ordering::Tally};
 use assets::Asset;
+use catalog::Category;
 use database::sql;
 use domain::{Currency, Date, Id, Money};
 use engine::{Result, View};
@@ -129,6 +130,8 @@ pub(crate) struct LineRow {
     pub(crate) tax_percent: Option<String>,
     pub(crate) net: i64,
     pub(crate) tax: i64,
+    /// Whether each unit becomes an asset, and nobody has said of which model.
+    pub(crate) needs_model: bool,
 }
 
 /// The lines of an order, in their order. `open` leaves out those of which nothing is to come.
@@ -136,7 +139,7 @@ pub(crate) fn open_lines(view: &mut View<'_>, order: Id<Order>, open: bool) -> R
     let which = if open { " and outstanding > 0" } else { "" };
     let text = format!(
         "select id, code, position, description, part_number, quantity - cancelled, outstanding, unit_price, freight,
-            tax_percent, net, tax
+            tax_percent, net, tax, becomes_assets, model
         from order_lines
         where purchase_order = ? and archived_at is null{which}
         order by position, id
@@ -156,6 +159,7 @@ pub(crate) fn open_lines(view: &mut View<'_>, order: Id<Order>, open: bool) -> R
             tax_percent: row.at(9)?,
             net: row.at(10)?,
             tax: row.at(11)?,
+            needs_model: row.at::<Option<bool>>(12)? == Some(true) && row.at::<Option<i64>>(13)?.is_none(),
         })
     })
 }
@@ -172,6 +176,14 @@ pub(crate) fn receipts_of(view: &mut View<'_>, order: Id<Order>) -> Result<Vec<(
     let text =
         "select code, received_on, quantity from receipts where purchase_order = ? order by id limit 500";
     view.all(sql(text).bind(order), |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)))
+}
+
+/// Where the last units of a line were put.
+pub(crate) fn last_place_of(view: &mut View<'_>, line: Id<OrderLine>) -> Result<Option<Id<Location>>> {
+    let text = "select location from receipts
+        where order_line = ? and location is not null and archived_at is null
+        order by id desc limit 1";
+    view.first(sql(text).bind(line), |row| row.at(0))
 }
 
 /// A return: code, opened, settled, units.
@@ -232,4 +244,18 @@ pub(crate) fn policy_of(view: &mut View<'_>, company: Option<Id<Company>>) -> Re
             free_up_to: money(row.at(7)?, row.at(8)?),
         })
     })
+}
+
+/// Whether a category is another, or lies in it.
+pub(crate) fn lies_in(
+    view: &mut View<'_>,
+    category: Option<Id<Category>>,
+    wanted: Id<Category>,
+) -> Result<bool> {
+    let Some(category) = category else { return Ok(false) };
+    let text = "with recursive above (id, parent) as (
+            select id, parent from categories where id = ?
+            union select up.id, up.parent from categories up join above on up.id = above.parent)
+        select count(*) from above where id = ?";
+    Ok(view.scalar::<i64>(sql(text).bind(category).bind(wanted))? > 0)
 }

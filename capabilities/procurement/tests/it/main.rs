@@ -1,5 +1,6 @@
 //! From an order to a paid invoice, through the engine, on both databases.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+mod doors;
 mod invoices;
 mod ordering;
 mod receiving;

@@ -134,3 +134,38 @@ fn two_people_receive_the_same_line_at_once_and_no_more_arrives_than_was_ordered
         it.verifies();
     });
 }
+
+#[test]
+fn what_was_ordered_by_its_kind_is_received_as_a_model() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        it.does("categories.register", json!({ "name": "Displays" }));
+        it.does("categories.register", json!({ "name": "Wide displays", "parent": "Displays" }));
+        let p27 =
+            it.does("models.register", json!({ "name": "P27", "category": "Wide displays" }))["id"].clone();
+        let order = json!({ "supplier": "Spreewerk", "company": "Werk GmbH", "ship_to": "Depot" });
+        let id = it.does("orders.register", order)["id"].clone();
+        let line = json!({
+            "order": id, "category": "Displays", "description": "Any display", "quantity": 2, "unit_price": eur("250.00"),
+        });
+        it.does("procurement.add-line", line);
+        let number = it.one("order", id)["number"].as_str().unwrap().to_owned();
+        it.does("procurement.submit", json!({ "order": number }));
+        it.by(somebody(2), "procurement.approve", json!({ "order": number })).unwrap();
+        it.does("procurement.place", json!({ "order": number }));
+        let line = format!("{number}/1");
+        let arrives = |model: Option<&str>| json!({ "line": line, "serials": "W1\nW2", "model": model });
+        assert_eq!(it.refuses("procurement.receive", arrives(None)), "model-needed");
+        assert_eq!(it.refuses("procurement.receive", arrives(Some("T14"))), "does-not-fit");
+        it.does("procurement.receive", arrives(Some("P27")));
+        let asset = it.one("asset", "W2");
+        assert_eq!((&asset["model"], &asset["cost"]), (&p27, &eur("250.00")));
+        assert_eq!(it.one("order-line", line.as_str())["outstanding"], json!(0));
+        // A line that names its model is received as that one only.
+        let laptops = format!("{}/1", it.placed(1));
+        let other = json!({ "line": laptops, "serials": "L1", "model": "P27" });
+        assert_eq!(it.refuses("procurement.receive", other), "another-model");
+        it.does("procurement.receive", json!({ "line": laptops, "serials": "L1", "model": "T14" }));
+        it.verifies();
+    });
+}

@@ -1,5 +1,5 @@
 //! A bid that comes as a file.
-use crate::{Bid, MANAGE, Refused, bid_from_file, rules::offer::Fault};
+use crate::{Bid, MANAGE, Refused, bid_from_file, routes::FILE_MAX, rules::offer::Fault};
 use ::pages::{Page, Rooms, Sending, Sent, Shown, Status, Subject, Visitor, go};
 use axum::{
     extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State},
@@ -12,9 +12,6 @@ use maud::{Markup, html};
 use std::{io::Write, sync::Arc};
 use ui::kit::{self, Attention, Button, Card, FileDrop};
 use web::{AppState, Routes};
-
-/// Most bytes of a file.
-const FILE_MAX: usize = 4 << 20;
 
 pub(super) fn rooms(rooms: Rooms) -> Rooms {
     let desk = rooms.desk().clone();

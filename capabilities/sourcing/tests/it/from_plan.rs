@@ -1,4 +1,5 @@
 use crate::register::{Company, money, somebody};
+use engine::Actor;
 use serde_json::{Value, json};
 use testkit::on_both;
 
@@ -76,14 +77,23 @@ fn an_order_is_not_approved_beyond_a_budget_that_refuses_and_one_that_warns_says
         planned(&it, "4500.00");
         let order = it.does("sourcing.order-plan", json!({ "plan": "Spring" }));
         it.does("order-lines.edit", json!({ "id": 1, "unit_price": money("1125.01", "EUR") }));
+        let outlook = |it: &Company| {
+            let told = it.told("procurement.order-budget", json!({ "order": order }))[0].clone();
+            ["available_before", "takes", "available_after", "fit"].map(|name| told[name].clone())
+        };
+        let (all, takes, left) = (money("4500.00", "EUR"), money("4500.04", "EUR"), money("-0.04", "EUR"));
+        let so = |fit: &str| [all.clone(), takes.clone(), left.clone(), json!(fit)];
+        assert_eq!(outlook(&it), so("refused"), "known before anybody is asked");
         it.does("procurement.submit", json!({ "order": order }));
         let refused = it.by(somebody(2), "procurement.approve", json!({ "order": order })).unwrap_err();
         assert_eq!(refused.code(), "budget-exceeded");
         assert!(refused.to_string().contains("0.04 EUR more than is left of the budget IT"), "{refused}");
         assert_eq!(it.one("order", order.clone())["state"], json!("waiting"));
         it.does("budgets.edit", json!({ "id": "IT", "policy": "warn" }));
+        assert_eq!(outlook(&it), so("exceeds"));
         it.by(somebody(2), "procurement.approve", json!({ "order": order })).unwrap();
         assert_eq!(it.one("budget", "IT")["remaining"], money("-0.04", "EUR"));
+        assert_eq!(outlook(&it), so("exceeds"), "what it takes already is not counted twice");
         it.does("procurement.send-back", json!({ "order": order, "because": "Negotiate" }));
         assert_eq!(committed(&it), json!("4000.00"));
         it.verifies();
@@ -158,6 +168,104 @@ fn what_stock_proposes_is_ordered_and_added_when_it_arrives() {
         assert_eq!((&moved["order_number"], &moved["location"]), (&json!("PO-000001"), &json!(1)));
         it.does("procurement.cancel-rest", json!({ "order": told["purchase_order"], "because": "Enough" }));
         assert_eq!(it.one("stock-item", "Toner")["incoming"], json!(0));
+        it.verifies();
+    });
+}
+
+#[test]
+fn what_goes_back_leaves_the_shelf_and_a_credit_counts_beside_the_invoice() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let item = json!({ "name": "Toner", "kind": "consumable", "supplier": "Spreewerk", "unit_cost": money("5.00", "EUR") });
+        it.does("stock-items.register", item);
+        it.does("budgets.register", json!({
+            "name": "IT", "amount": money("9000.00", "EUR"), "starts_on": "2026-01-01", "ends_on": "2026-12-31",
+        }));
+        let line =
+            it.does("sourcing.order-stock", json!({ "item": "Toner", "quantity": 20, "ship_to": "Depot" }));
+        let order = it.one("order-line", line.clone())["purchase_order"].clone();
+        placed(&it, &order);
+        it.does("procurement.receive", json!({ "line": line, "quantity": 20 }));
+        let back = |quantity: i64, remedy: &str| json!({ "line": line, "quantity": quantity, "reason": "damaged", "remedy": remedy });
+        it.does(
+            "stock.issue",
+            json!({ "item": "Toner", "quantity": 14, "from": "Depot", "to_person": "ana" }),
+        );
+        assert_eq!(it.refuses("procurement.return", back(7, "credit")), "not-enough-in-stock");
+        let credited = it.does("procurement.return", back(4, "credit"));
+        let refused = it.does("procurement.return", back(2, "replacement"));
+        let on_hand = |it: &Company| {
+            let toner = it.one("stock-item", "Toner");
+            (toner["on_hand"].clone(), toner["stock_value"].clone())
+        };
+        assert_eq!(on_hand(&it), (json!(0), money("0.00", "EUR")));
+        it.does("procurement.settle-return", json!({ "back": refused, "outcome": "refused" }));
+        assert_eq!(on_hand(&it), (json!(2), money("10.00", "EUR")));
+        // The supplier bills all twenty, and credits what went back.
+        let tax = it.one("order-line", line.clone())["gross"].clone();
+        let bill =
+            json!({ "number": "RE-9", "purchase_order": order, "total": tax, "invoiced_on": "2026-03-02" });
+        let bill = it.does("invoices.register", bill)["id"].clone();
+        it.does("procurement.bill-line", json!({ "invoice": bill, "order_line": line, "quantity": 20 }));
+        let agreement = |it: &Company| it.one("invoice", bill.clone())["agreement"].clone();
+        assert_eq!(agreement(&it), json!("differs"));
+        let settle = json!({
+            "back": credited, "outcome": "credited", "credit": money("23.80", "EUR"), "credit_note": "GU-1",
+        });
+        it.does("procurement.settle-return", settle);
+        assert_eq!(agreement(&it), json!("matched"));
+        it.does("procurement.approve-invoice", json!({ "invoice": bill }));
+        assert_eq!(it.one("budget", "IT")["spent"]["amount"], json!("80.00"));
+        it.verifies();
+    });
+}
+
+#[test]
+fn proposals_that_are_ordered_together_are_one_order_for_each_supplier() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        for (name, supplier) in
+            [("Toner", "Spreewerk"), ("Paper", "Spreewerk"), ("Mouse", "Hudson"), ("Tape", "")]
+        {
+            let mut item = json!({
+                "name": name, "kind": "consumable", "min_quantity": 10, "reorder_quantity": 20,
+                "unit_cost": money("5.00", "EUR"),
+            });
+            if !supplier.is_empty() {
+                item["supplier"] = json!(supplier);
+            }
+            it.does("stock-items.register", item);
+        }
+        let selection = json!({ "kind": "stock-items", "filter": [["to_order[gt]", "0"]] });
+        let plan = json!({ "verb": "sourcing.order-stock", "input": { "ship_to": "Depot" }, "selection": selection });
+        // Jobs go on as whoever began them, so that is somebody the register knows.
+        let in_bulk = |verb: &str, input: Value| {
+            let told = it.by(Actor::system(), verb, input).unwrap();
+            it.jobs_run();
+            told
+        };
+        let set = in_bulk("changes.plan", plan)["id"].clone();
+        let rows = it.told("changes.rows", json!({ "change_set": set }));
+        let planned =
+            |item: i64| rows.as_array().unwrap().iter().find(|row| row["record"] == item).unwrap().clone();
+        assert_eq!(planned(4)["code"], json!("required"), "nobody sells it: {rows}");
+        assert_eq!(planned(1)["outcome"], json!("change"));
+        assert_eq!(
+            it.told("stock.proposals", json!({})).as_array().unwrap().len(),
+            4,
+            "so far it is only looked at"
+        );
+        in_bulk("changes.apply", json!({ "change_set": set }));
+        // Toner and paper from one, the mouse from another.
+        let [toner, paper, mouse] = it.orders_of_items([1, 2, 3]);
+        assert_eq!(toner, paper);
+        assert_ne!(toner, mouse);
+        assert_eq!(it.one("order", toner)["lines"], json!(2));
+        let left = it.told("stock.proposals", json!({}));
+        assert_eq!((left.as_array().unwrap().len(), &left[0]["name"]), (1, &json!("Tape")));
+        // And as one step it is taken back.
+        in_bulk("changes.undo", json!({ "change_set": set }));
+        assert_eq!(it.told("stock.proposals", json!({})).as_array().unwrap().len(), 4);
         it.verifies();
     });
 }

@@ -14,6 +14,7 @@ static ALL: &[&Capability] = &[
     &planning::CAPABILITY,
     &procurement::CAPABILITY,
     &stock::CAPABILITY,
+    &changes::CAPABILITY,
     &sourcing::CAPABILITY,
 ];
 
@@ -53,6 +54,22 @@ impl Company {
             );
         }
         it
+    }
+
+    /// The orders in whose lines stock items are.
+    pub(crate) fn orders_of_items(&self, items: [i64; 3]) -> [i64; 3] {
+        let kind = self.engine.kind("order-line").unwrap();
+        let read = move |view: &mut View<'_>| {
+            let text = "select stock_item, purchase_order from order_lines order by id";
+            view.all(text, |row| Ok::<(i64, i64), _>((row.at(0)?, row.at(1)?)))
+        };
+        let lines = self.engine.view_blocking(Actor::system(), kind.read, read).unwrap();
+        items.map(|item| lines.iter().find(|(of, _)| *of == item).unwrap().1)
+    }
+
+    /// Lets the jobs that wait run.
+    pub(crate) fn jobs_run(&self) {
+        jobs::JobRunner::new(self.engine.clone(), "test").run_all().unwrap();
     }
 
     /// An open request for 12 laptops and 12 docks until the 10th of March; answers its code.

@@ -16,6 +16,8 @@ use ui::{
     kit::Icon,
 };
 
+/// What orders an item, where there is somebody who does: sourcing stands above this capability.
+const ORDER: &str = "sourcing.order-stock";
 /// Where proposals to order are.
 const REORDER: &str = "/stock/reorder";
 
@@ -28,6 +30,7 @@ pub static PART: Part = Part {
             .drawing(&["kind"], drawing)
             .title(&["name"])
             .columns(&["kind", "category", "on_hand", "min_quantity", "to_order", "stock_value", "supplier"])
+            .bulk(&[ORDER])
             .meta(&[
                 ("item_number", lu::LuHash),
                 ("category", lu::LuShapes),

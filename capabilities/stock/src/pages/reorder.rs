@@ -1,21 +1,46 @@
 //! What has to be ordered again, by supplier.
-use super::{REORDER, item::order_href};
-use crate::{ADD, Proposal, Proposals};
+use super::{ORDER, REORDER, item::order_href};
+use crate::{ADD, Proposal, Proposals, StockItem};
 use ::pages::{Page, Shown};
 use domain::Money;
-use engine::{Query, Result};
+use engine::{Query, Record, Result};
 use icondata_lu as lu;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
-use ui::kit::{self, Button, Card, Column, Line, Nothing, Row, Spot, Table};
+use ui::kit::{self, Bulk, BulkAction, Button, Card, Column, Line, Nothing, Row, Spot, Table, Total};
+
+/// The form that the check boxes of proposals belong to.
+const CHOSEN: &str = "bulk";
+/// The list of what is proposed, where all of it is chosen.
+const ALL: &str = "to_order[gt]=0";
 
 pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let proposals = Proposals {}.run(page)?;
     let title = page.say("stock-reorder");
     let note = page.say("stock-reorder-note");
-    let inside = if proposals.is_empty() { nothing(page) } else { table(page, &proposals) };
-    let body = html! { (kit::head(&title, &note, &html! {})) div class="stack" { (inside) } };
+    let bar = ordering(page, proposals.len());
+    let inside = match proposals.as_slice() {
+        [] => nothing(page),
+        some => table(page, some, bar.is_some()),
+    };
+    let body = html! {
+        (kit::head(&title, &note, &html! {}))
+        div class="stack" { (inside) }
+        @if !proposals.is_empty() { @if let Some(bar) = &bar { (bar) } }
+    };
     Ok(Shown::new(title, REORDER, body))
+}
+
+/// The bar that orders what was chosen, all of it in one step that is looked at before it happens; none for whoever may not
+/// order.
+fn ordering(page: &Page<'_, '_>, proposals: usize) -> Option<Markup> {
+    let bulk = page.door("bulk")?;
+    page.desk.form(ORDER).filter(|form| page.may(form.verb.needs))?;
+    let label = page.say("stock-order-chosen");
+    let to = format!("{bulk}?kind={}&verb={ORDER}", StockItem::KIND.path);
+    let actions = [BulkAction { label: &label, icon: lu::LuShoppingCart, to: &to }];
+    let total = Total::Exactly(i64::try_from(proposals).unwrap_or_default());
+    Some(kit::bulk_bar(&page.t, &Bulk { form: CHOSEN, total, query: ALL, actions: &actions, token: "" }))
 }
 
 fn nothing(page: &Page<'_, '_>) -> Markup {
@@ -25,7 +50,7 @@ fn nothing(page: &Page<'_, '_>) -> Markup {
     kit::nothing(&Nothing { icon: lu::LuPackageCheck, title: &title, text: &text, steps: &steps })
 }
 
-fn table(page: &Page<'_, '_>, proposals: &[Proposal]) -> Markup {
+fn table(page: &Page<'_, '_>, proposals: &[Proposal], choosing: bool) -> Markup {
     let labels = [
         "stock-what",
         "stock-on-hand",
@@ -61,13 +86,21 @@ fn table(page: &Page<'_, '_>, proposals: &[Proposal]) -> Markup {
     let caption = page.say("stock-reorder");
     let body = kit::table(
         &page.t,
-        &Table { caption: &caption, region: "", columns: &columns, lines, bulk: None, totals: Vec::new() },
+        &Table {
+            caption: &caption,
+            region: "",
+            columns: &columns,
+            lines,
+            bulk: choosing.then_some(CHOSEN),
+            totals: Vec::new(),
+        },
     );
     let count = page.t.number(i64::try_from(proposals.len()).unwrap_or_default());
     kit::card(&Card { title: &caption, note: &count, tools: html! {}, width: 0, body })
 }
 
-fn row<'a>(page: &Page<'_, '_>, one: &Proposal) -> Line<'a> {
+fn row<'a>(page: &Page<'_, '_>, one: &'a Proposal) -> Line<'a> {
+    let name = one.name.as_str();
     let verb = page.say("stock-note-order");
     let href = order_href(one.item, one.on_order + one.quantity, REORDER);
     let unit = one.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -80,7 +113,7 @@ fn row<'a>(page: &Page<'_, '_>, one: &Proposal) -> Line<'a> {
         html! { @if let Some(cost) = one.cost { (page.t.money(cost)) } },
         html! { @if page.may(ADD) { (Button::dialog(&verb, &href).small()) } },
     ];
-    Line::Row(Row { id: one.item, name: "", cells, menu: None })
+    Line::Row(Row { id: one.item, name, cells, menu: None })
 }
 
 /// What an order of all of them would cost, one amount for each currency.

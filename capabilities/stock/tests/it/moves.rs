@@ -95,7 +95,7 @@ fn a_count_puts_right_what_differs_and_says_why() {
         it.adds("Toner", 10, "40.00");
         let count = |counted: i64, why: Option<&str>| json!({ "item": "Toner", "location": "Berlin", "counted": counted, "why": why });
         assert_eq!(it.does("stock.count", count(10, None))["difference"], json!(0));
-        assert_eq!(it.record("stock-holding", "SH-000001")["counted_on"], json!("2026-03-02"));
+        assert_eq!(it.record("stock-holding", "SP-000001")["counted_on"], json!("2026-03-02"));
         assert_eq!(it.refuses("stock.count", count(7, None)), "reason-required");
         assert_eq!(it.does("stock.count", count(7, Some("Three dried out.")))["difference"], json!(-3));
         assert_eq!(it.does("stock.count", count(9, Some("Two behind the shelf.")))["difference"], json!(2));

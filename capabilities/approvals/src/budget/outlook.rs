@@ -1,0 +1,138 @@
+//! What a purchase would leave of the budgets, before anybody promises it: the same sums as [`super::commit`], without
+//! taking anything.
+use super::{
+    Budget, Commitment, CommitmentState, Committing, Policy,
+    commit::{best, drawn},
+    store,
+};
+use crate::rules::drawing::Amounts;
+use domain::{Id, Money, Refusal};
+use engine::{Error, Result, View};
+use std::collections::BTreeMap;
+
+/// How one budget stands without a purchase and with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outlook {
+    /// Which budget; none for what no budget covers.
+    pub budget: Option<Budget>,
+    /// What others take of it.
+    pub committed_before: Money,
+    /// What the purchase takes of it in all, so far or once it is approved.
+    pub takes: Money,
+    /// What is taken of it then.
+    pub committed_after: Money,
+    /// Why nothing can be promised, where the budget refuses what it cannot compare.
+    pub refusal: Option<String>,
+}
+
+impl Outlook {
+    /// What is left of the budget without the purchase.
+    pub fn available_before(&self) -> Option<Money> {
+        self.left(self.committed_before)
+    }
+
+    /// What is left of it with the purchase; less than nothing where it is exceeded.
+    pub fn available_after(&self) -> Option<Money> {
+        self.left(self.committed_after)
+    }
+
+    /// Whether the purchase makes it exceed the budget.
+    pub fn exceeds(&self) -> bool {
+        self.available_after().is_some_and(|left| left.minor < 0) && self.takes.minor > 0
+    }
+
+    /// Whether it is refused for that.
+    pub fn is_refused(&self) -> bool {
+        let refuses = self.budget.as_ref().is_some_and(|budget| budget.policy == Policy::Refuse);
+        self.refusal.is_some() || (refuses && self.exceeds())
+    }
+
+    fn left(&self, taken: Money) -> Option<Money> {
+        let whole = self.budget.as_ref()?.amount;
+        Some(Money::new(whole.minor.saturating_sub(taken.minor), whole.currency))
+    }
+}
+
+/// What is taken of a budget without a purchase, and with it.
+#[derive(Default)]
+struct Sums {
+    takes: i64,
+    /// What the purchase takes already, or others give up for it.
+    spared: i64,
+}
+
+/// How the budgets stand that a purchase takes from, without it and with it. Each part says what it comes to in all; each
+/// budget is told once, what no budget covers last.
+pub fn outlook(view: &mut View<'_>, parts: &[Committing]) -> Result<Vec<Outlook>> {
+    let mut budgets: BTreeMap<Id<Budget>, Sums> = BTreeMap::new();
+    let mut uncovered = Vec::new();
+    for it in parts {
+        match best(view, it) {
+            Ok(Some(budget)) => add(view, it, budget, &mut budgets)?,
+            Ok(None) => uncovered.push(nothing(it.amount, None)),
+            Err(Error::Refused(refusal)) => uncovered.push(nothing(it.amount, Some(&refusal))),
+            Err(error) => return Err(error),
+        }
+    }
+    let mut told = Vec::new();
+    for (id, sums) in budgets {
+        let budget = view.load::<Budget>(id)?.record;
+        let (taken, _) = store::taken(view, id, None)?;
+        let money = |minor| Money::new(minor, budget.amount.currency);
+        let before = taken - sums.spared;
+        told.push(Outlook {
+            committed_before: money(before),
+            takes: money(sums.takes),
+            committed_after: money(before + sums.takes),
+            refusal: None,
+            budget: Some(budget),
+        });
+    }
+    told.extend(uncovered);
+    Ok(told)
+}
+
+/// Adds what a part takes of its budget, and what it takes the place of.
+fn add(
+    view: &mut View<'_>,
+    it: &Committing,
+    budget: Id<Budget>,
+    budgets: &mut BTreeMap<Id<Budget>, Sums>,
+) -> Result<()> {
+    let kept = commitment(view, it.subject_kind, it.subject)?;
+    let own = kept.as_ref().and_then(|kept| kept.draw).map_or(0, |draw| draw.minor);
+    let said = kept.as_ref().map_or_else(Amounts::default, Commitment::amounts);
+    let passed_on = kept.as_ref().map_or(Ok(0), |kept| store::passed_on(view, kept.id))?;
+    let takes = drawn(&said.with(it.stage, it.amount), false, passed_on)?.map_or(0, |draw| draw.minor);
+    budgets.entry(budget).or_default().takes += takes;
+    if let Some(earlier) = kept.as_ref().and_then(|kept| kept.budget) {
+        budgets.entry(earlier).or_default().spared += own;
+    }
+    // What it stands in the place of gives way.
+    let Some((kind, subject)) = it.replaces else { return Ok(()) };
+    let Some(replaced) = commitment(view, kind, subject)? else { return Ok(()) };
+    let (Some(of), Some(now)) = (replaced.budget, replaced.draw) else { return Ok(()) };
+    if replaced.state != CommitmentState::Released {
+        let others = store::passed_on(view, replaced.id)? - own;
+        let closed = replaced.state == CommitmentState::Closed;
+        let later = drawn(&replaced.amounts(), closed, others + takes)?.map_or(0, |draw| draw.minor);
+        budgets.entry(of).or_default().spared += now.minor - later;
+    }
+    Ok(())
+}
+
+fn commitment(view: &mut View<'_>, kind: &str, subject: i64) -> Result<Option<Commitment>> {
+    let found = store::of_subject(view, kind, subject)?;
+    Ok(found.map(|id| view.load(id)).transpose()?.map(|kept| kept.record))
+}
+
+fn nothing(amount: Money, refusal: Option<&Refusal>) -> Outlook {
+    let none = Money::new(0, amount.currency);
+    Outlook {
+        budget: None,
+        committed_before: none,
+        takes: amount,
+        committed_after: amount,
+        refusal: refusal.map(|refusal| refusal.message.clone()),
+    }
+}
