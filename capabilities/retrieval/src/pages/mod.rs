@@ -73,7 +73,14 @@ pub static PART: Part = Part {
         Act::new("retrieval-item", "retrieval.lose", "item", lu::LuSearchX, is_expected, Rank::Button),
         Act::new("retrieval-item", "retrieval.release", "item", lu::LuGift, is_expected, Rank::Menu),
     ],
-    tiles: &[Tile { name: "retrieval", order: 64, width: 5, needs: READ, show: tile::show }],
+    tiles: &[Tile {
+        name: "retrieval",
+        title: "retrieval-place",
+        order: 64,
+        width: 5,
+        needs: READ,
+        show: tile::show,
+    }],
     places: &[Place::new("retrieval-place", funnel::HREF, lu::LuPackageCheck, Section::Lifecycle, 51, READ)],
     texts: TEXTS,
     ..Part::NONE
