@@ -15,6 +15,7 @@ mod set_person;
 pub mod sign_in;
 mod store;
 mod token;
+mod who_may;
 
 pub use account::{Account, AccountState, Grant, Granted};
 pub use gate::{Gate, as_account};
@@ -25,6 +26,7 @@ pub use own::{ChangePassword, EndSession, Me, MySessions, Myself, Session};
 pub use role::Role;
 pub use set_person::{PERSON_SET, SetPerson};
 pub use token::{CREATED, CreateToken, NewToken, REVOKED, RevokeToken, Token};
+pub use who_may::who_may;
 
 use engine::{Capability, Migration, Permission, Reaction, Reading, Record, Verb};
 

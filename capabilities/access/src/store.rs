@@ -3,6 +3,7 @@ use crate::{Account, Token, account::AccountState, account::Granted, secret::Sec
 use database::{Tx, sql};
 use domain::{Date, Id, Instant};
 use engine::{Result, View, Within, Work};
+use std::collections::BTreeMap;
 
 /// The tables.
 pub(crate) fn schema(dialect: database::Dialect) -> &'static str {
@@ -81,6 +82,28 @@ pub(crate) fn standing(tx: &mut Tx<'_>, id: i64) -> Result<Option<Standing>> {
         let roles = row.at::<Option<String>>(2)?.and_then(|text| serde_json::from_str(&text).ok());
         Ok(Standing { person: row.at(0)?, state, roles: roles.unwrap_or_default() })
     })?)
+}
+
+/// People with an active account, each with the roles that it has.
+pub(crate) fn people_with_roles(view: &mut View<'_>) -> Result<Vec<(i64, Vec<Granted>)>> {
+    let text = "select person, roles
+        from access_accounts
+        where person is not null and archived_at is null and (state is null or state <> 'disabled')
+        order by id";
+    view.all(sql(text), |row| {
+        let roles = row.at::<Option<String>>(1)?.and_then(|text| serde_json::from_str(&text).ok());
+        Ok((row.at(0)?, roles.unwrap_or_default()))
+    })
+}
+
+/// What each role permits, as patterns, by its id.
+pub(crate) fn roles(view: &mut View<'_>) -> Result<BTreeMap<i64, Vec<String>>> {
+    let text = "select id, permissions from access_roles where archived_at is null";
+    let roles = view.all(sql(text), |row| {
+        let permissions = row.at::<Option<String>>(1)?.and_then(|text| serde_json::from_str(&text).ok());
+        Ok((row.at(0)?, permissions.unwrap_or_default()))
+    })?;
+    Ok(roles.into_iter().collect())
 }
 
 /// The permissions of a role.

@@ -110,6 +110,11 @@ impl Desk {
         doors.find(|door| door.0 == name).map(|door| (door.1, door.2))
     }
 
+    /// Where somebody without an account may go instead of an address that needs one.
+    pub fn for_strangers(&self, address: &str) -> Option<String> {
+        self.parts.iter().filter_map(|part| part.strangers).find_map(|way| way(address))
+    }
+
     pub(crate) fn reader(&self) -> Option<Telling<ReaderFacts>> {
         self.parts.iter().find_map(|part| part.reader)
     }

@@ -1,7 +1,9 @@
 //! The web interface, asked as a browser without script asks it: on both databases.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+mod arranging;
 mod browser;
 mod disposal;
+mod strangers;
 
 use axum::http::StatusCode;
 use browser::Browser;

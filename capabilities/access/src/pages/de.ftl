@@ -35,3 +35,4 @@ look-keys = Buchstabentasten
 look-keys-on = An
 look-keys-off = Aus
 do-access-set-person = Sagen, wem es gehört
+sign-in-stranger = Haben Sie das gefunden? Sagen Sie es dem Eigentümer

@@ -35,3 +35,4 @@ look-keys = Letter keys
 look-keys-on = On
 look-keys-off = Off
 do-access-set-person = Say whose it is
+sign-in-stranger = Have you found this? Tell its owner

@@ -3,6 +3,8 @@ mod door;
 mod profile;
 mod welcome;
 
+pub use door::client_of;
+
 use crate::{Account, OWN, READ};
 use ::pages::{Act, Look, Page, Part, Place, Rank, ReaderFacts, Rooms, Section};
 use engine::{Record, Result};

@@ -104,7 +104,14 @@ pub static PART: Part = Part {
         Place::new("disposal-register", reports::REGISTER, lu::LuBookCheck, Section::Money, 42, READ),
         Place::new("disposal-sustainability", reports::SUSTAINABILITY, lu::LuLeaf, Section::Money, 44, READ),
     ],
-    tiles: &[Tile { name: "disposal-tile", order: 65, width: 5, needs: READ, show: tile::tile }],
+    tiles: &[Tile {
+        name: "disposal-tile",
+        title: "disposal-tile",
+        order: 65,
+        width: 5,
+        needs: READ,
+        show: tile::tile,
+    }],
     acts: &[
         Act::new("disposal-lot", "disposal.add-asset", "lot", lu::LuPlus, is_open, Rank::First),
         Act::new("disposal-lot", "disposal.add-loose", "lot", lu::LuWeight, is_open, Rank::Button),

@@ -211,6 +211,7 @@ fn chart(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
         series: &series,
         mark: None,
         expected_from: None,
+        links: &[],
         short: &|value| t.short(value),
         full: &|value| format!("{} kg", t.measure(value, 1)),
     };

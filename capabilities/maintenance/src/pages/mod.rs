@@ -33,7 +33,14 @@ pub static PART: Part = Part {
         Panel::new("work-order", Side::Next, 10, READ, order::next),
         Panel::new("work-order", Side::Story, 10, READ, order::checklist),
     ],
-    tiles: &[Tile { name: "maintenance", order: 46, width: 12, needs: READ, show: desk::tile }],
+    tiles: &[Tile {
+        name: "maintenance",
+        title: "maintenance-place",
+        order: 46,
+        width: 12,
+        needs: READ,
+        show: desk::tile,
+    }],
     places: &[
         Place::new("report-place", REPORT_HERE, lu::LuLifeBuoy, Section::Daily, 40, REPORT),
         Place::new("maintenance-place", DESK, lu::LuHammer, Section::Lifecycle, 50, READ).key("g f"),

@@ -103,7 +103,14 @@ pub static PART: Part = Part {
         Panel::new("route-decision", Side::Story, 10, READ, ways::of_decision),
         Panel::new("wipe-report", Side::Story, 10, READ, report::panel),
     ],
-    tiles: &[Tile { name: "retiring", order: 45, width: 5, needs: READ, show: tile::show }],
+    tiles: &[Tile {
+        name: "retiring",
+        title: "retiring-title",
+        order: 45,
+        width: 5,
+        needs: READ,
+        show: tile::show,
+    }],
     places: &[
         Place::new("ways-title", ways::REPORT, lu::LuRoute, Section::Lifecycle, 66, READ),
         Place::new("wipe-title", report::DOOR, lu::LuFileCheck, Section::Lifecycle, 63, WORK),
