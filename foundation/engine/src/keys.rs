@@ -48,7 +48,7 @@ impl Keys {
             Ok(()) => Ok(keys),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Self::load(path)?
                 .ok_or_else(|| Error::internal(format!("the keys at {} are gone", path.display()))),
-            Err(error) => Err(Error::internal(format!("the keys at {}: {error}", path.display()))),
+            Err(error) => Err(Error::of_file(format!("the keys at {}", path.display()), &error)),
         }
     }
 

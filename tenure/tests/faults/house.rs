@@ -3,7 +3,7 @@ use serde_json::Value;
 use std::{
     io::{BufRead, BufReader},
     net::TcpListener,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
 };
@@ -16,24 +16,47 @@ static SERIAL: AtomicU32 = AtomicU32::new(0);
 pub(crate) struct House {
     folder: TempDir,
     base: Option<Base>,
+    disk: Option<SmallDisk>,
 }
 
 /// Runs a test in an empty house with each of the two databases.
 pub(crate) fn on_both(test: impl Fn(&House)) {
-    test(&House { folder: tempfile::tempdir().unwrap(), base: None });
+    test(&House { folder: tempfile::tempdir().unwrap(), base: None, disk: None });
     on_postgres(test);
 }
 
 /// Runs a test where several nodes may share the database.
 pub(crate) fn on_postgres(test: impl Fn(&House)) {
     if let Some(base) = Base::new() {
-        test(&House { folder: tempfile::tempdir().unwrap(), base: Some(base) });
+        test(&House { folder: tempfile::tempdir().unwrap(), base: Some(base), disk: None });
     }
 }
 
 impl House {
+    /// An empty house with the embedded database on a disk of so many MB; nothing where this machine lets nobody mount.
+    pub(crate) fn on_small_disk(megabytes: u32) -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = SmallDisk::at(folder.path(), megabytes)?;
+        Some(Self { folder, base: None, disk: Some(disk) })
+    }
+
+    /// What a shell says that sees the disk of the house; it stands in the folder of the data.
+    pub(crate) fn shell(&self, script: &str) -> String {
+        let mut command = match &self.disk {
+            Some(disk) => disk.command("sh"),
+            None => Command::new("sh"),
+        };
+        let script = format!("cd '{}' && {script}", self.folder.path().display());
+        let output = command.args(["-c", &script]).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
     pub(crate) fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tenure"));
+        let program = env!("CARGO_BIN_EXE_tenure");
+        let mut command = match &self.disk {
+            Some(disk) => disk.command(program),
+            None => Command::new(program),
+        };
         command.env_clear().stdin(Stdio::null()).arg("--json").arg("--data").arg(self.folder.path());
         if let Some(base) = &self.base {
             command.arg("--database").arg(base.url());
@@ -88,11 +111,46 @@ impl House {
     /// A column of a whole list.
     pub(crate) fn column(&self, kind: &str, field: &str) -> Vec<String> {
         let file = self.file("column.jsonl");
-        let _ = std::fs::remove_file(&file);
+        self.shell("rm -f column.jsonl");
         self.told(&["export", kind, file.to_str().unwrap()]);
-        let text = std::fs::read_to_string(&file).unwrap();
+        let text = self.shell("cat column.jsonl");
         let rows = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
         rows.map(|row| row[field].as_str().unwrap_or_default().to_owned()).collect()
+    }
+}
+
+/// A file system of its own in memory, which only programs see that are started through it; gone with it.
+struct SmallDisk {
+    /// Holds the name space in which it is mounted, until its input ends.
+    keeper: Child,
+}
+
+impl SmallDisk {
+    fn at(folder: &Path, megabytes: u32) -> Option<Self> {
+        let script =
+            format!("mount -t tmpfs -o size={megabytes}m tmpfs '{}' && echo ready && cat", folder.display());
+        let mut unshare = Command::new("unshare");
+        unshare.args(["--user", "--map-root-user", "--mount", "sh", "-c", &script]);
+        let spawned = unshare.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let mut keeper = spawned.ok()?;
+        let mut line = String::new();
+        BufReader::new(keeper.stdout.take()?).read_line(&mut line).ok()?;
+        let disk = Self { keeper };
+        (line == "ready\n").then_some(disk)
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new("nsenter");
+        let keeper = self.keeper.id().to_string();
+        command.args(["--target", &keeper, "--user", "--mount", "--preserve-credentials", "--", program]);
+        command
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = self.keeper.kill();
+        let _ = self.keeper.wait();
     }
 }
 
