@@ -1,4 +1,5 @@
 //! A register with real processes around it.
+use database::{DbError, Source, sql};
 use serde_json::Value;
 use std::{
     io::{BufRead, BufReader},
@@ -108,14 +109,31 @@ impl House {
         self.verifies()["entries"].as_u64().unwrap()
     }
 
+    /// A whole list.
+    pub(crate) fn rows(&self, kind: &str) -> Vec<Value> {
+        self.shell("rm -f rows.jsonl");
+        self.told(&["export", kind, self.file("rows.jsonl").to_str().unwrap()]);
+        self.shell("cat rows.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
     /// A column of a whole list.
     pub(crate) fn column(&self, kind: &str, field: &str) -> Vec<String> {
-        let file = self.file("column.jsonl");
-        self.shell("rm -f column.jsonl");
-        self.told(&["export", kind, file.to_str().unwrap()]);
-        let text = self.shell("cat column.jsonl");
-        let rows = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        rows.map(|row| row[field].as_str().unwrap_or_default().to_owned()).collect()
+        self.rows(kind).iter().map(|row| row[field].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Whether several nodes may share the database.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.base.is_some()
+    }
+
+    /// Which node is at work on a job.
+    pub(crate) fn owner_of(&self, job: i64) -> String {
+        let source = match &self.base {
+            Some(base) => Source::Postgres(base.url()),
+            None => Source::Sqlite(self.file("tenure.db")),
+        };
+        let text = "select coalesce(lease_owner, '') from jobs where id = ?";
+        source.read::<String, DbError>(|tx| tx.scalar(sql(text).bind(job))).unwrap()
     }
 }
 

@@ -6,5 +6,6 @@ mod crash;
 mod full;
 mod hostile;
 mod house;
+mod imports;
 mod nodes;
 mod wire;
