@@ -108,6 +108,25 @@ impl Browser {
         self.ask(Request::get(path).header(header::ACCEPT, accept).body(Body::empty()).unwrap())
     }
 
+    /// A file, as a program asks for it: with a token and without a cookie.
+    pub(crate) fn fetch(&mut self, path: &str, token: &str, lang: &str) -> Seen {
+        let asked = Request::get(path)
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::ACCEPT_LANGUAGE, lang);
+        self.as_stranger(|it| it.ask(asked.body(Body::empty()).unwrap()))
+    }
+
+    /// A token with some permissions of whoever administers the demo estate.
+    pub(crate) fn token(&self, permissions: &[&str]) -> String {
+        let account = demo::account(&self.engine, demo::ADMINISTRATOR).unwrap().number();
+        let actor = access::as_account(&self.engine, account).unwrap();
+        let input = serde_json::json!({ "name": "a program", "permissions": permissions });
+        let doing = self.engine.doing("access.create-token").unwrap();
+        let circumstances = engine::Request::through(engine::Door::Cli);
+        let made = self.engine.perform_blocking(actor, circumstances, doing, input).unwrap();
+        made["secret"].as_str().unwrap().to_owned()
+    }
+
     pub(crate) fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {
         self.send_from("same-origin", path, fields)
     }
