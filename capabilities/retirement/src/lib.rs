@@ -1,4 +1,5 @@
 //! Out of service through gates: media, sanitisation, grading and the way on.
+mod bring_report;
 mod case;
 mod decide;
 mod decommission;
