@@ -131,6 +131,13 @@ pub static CAPABILITY: Capability = Capability {
             run: gates::grades_follow,
         },
         Reaction {
+            name: "retirement.parts-go-into-orders",
+            says: "Takes a recovered part from the shelf that a work order puts into its asset.",
+            kind: "work-order-part",
+            events: &["registered"],
+            run: recover::goes_into_order,
+        },
+        Reaction {
             name: "retirement.ways-remember",
             says: "Remembers which way an asset went in the end.",
             kind: "asset",
