@@ -189,6 +189,31 @@ pub(crate) fn others_with_role(view: &mut View<'_>, role: i64, but: Id<Account>)
     Ok(roles.iter().filter(|text| has(text)).count() as i64)
 }
 
+/// Every role that is given, with the patterns of its permissions.
+pub(crate) fn roles(view: &mut View<'_>) -> Result<Vec<(i64, Vec<String>)>> {
+    let statement = sql("select id, permissions from access_roles where archived_at is null order by id");
+    view.all(statement, |row| {
+        let patterns = row.at::<Option<String>>(1)?.and_then(|text| serde_json::from_str(&text).ok());
+        Ok((row.at(0)?, patterns.unwrap_or_default()))
+    })
+}
+
+/// The active accounts of people that have one of some roles: account and person.
+pub(crate) fn people_with_roles(
+    view: &mut View<'_>,
+    roles: &std::collections::BTreeSet<i64>,
+) -> Result<Vec<(i64, Id<people::Person>)>> {
+    let statement = sql("select id, person, roles from access_accounts
+         where person is not null and state = 'active' and archived_at is null order by id");
+    let rows = view.all(statement, |row| Ok((row.at(0)?, row.at(1)?, row.at::<Option<String>>(2)?)))?;
+    let has = |text: &Option<String>| {
+        let granted: Vec<Granted> =
+            text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        granted.iter().any(|it| roles.contains(&it.role.number()))
+    };
+    Ok(rows.into_iter().filter(|(_, _, text)| has(text)).map(|(id, person, _)| (id, person)).collect())
+}
+
 /// Opens a session.
 pub(crate) fn open_session(
     tx: &mut Tx<'_>,

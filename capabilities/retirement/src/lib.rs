@@ -8,6 +8,7 @@ mod gates;
 mod grading;
 mod media_list;
 mod medium;
+mod messages;
 mod move_media;
 pub mod pages;
 mod profile;
@@ -129,6 +130,13 @@ pub static CAPABILITY: Capability = Capability {
             kind: "grading",
             events: &[],
             run: gates::grades_follow,
+        },
+        Reaction {
+            name: "retirement.messages",
+            says: "Tells those who decide that a medium could not be sanitised.",
+            kind: "medium",
+            events: &["medium-failed"],
+            run: messages::medium_failed,
         },
         Reaction {
             name: "retirement.parts-go-into-orders",

@@ -8,3 +8,4 @@ mod need_to_desk_by_pages;
 mod office;
 mod power_loss;
 mod steps;
+mod what_waits_is_told;

@@ -6,9 +6,9 @@ use crate::{
 use assets::Asset;
 use catalog::Model;
 use database::sql;
-use domain::Date;
+use domain::{Date, Id};
 use engine::{Record, Result, View};
-use people::Location;
+use people::{Location, Person};
 use std::collections::BTreeMap;
 
 /// The outage of an asset that an order began and nobody ended.
@@ -23,6 +23,25 @@ pub(crate) fn window_assets(view: &mut View<'_>, window: i64) -> Result<Vec<i64>
     let text = "select asset from maintenance_window_assets
         where planned_window = ? and archived_at is null order by id";
     view.all(sql(text).bind(window), |row| row.at(0))
+}
+
+/// Planned windows that begin within a time, in milliseconds.
+pub(crate) fn windows_between(view: &mut View<'_>, from: i64, until: i64) -> Result<Vec<i64>> {
+    let text = "select id from maintenance_windows
+        where state = 'planned' and starts_at >= ? and starts_at < ? and archived_at is null order by id";
+    view.all(sql(text).bind(from).bind(until), |row| row.at(0))
+}
+
+/// Which people hold some assets.
+pub(crate) fn holders_of(view: &mut View<'_>, assets: &[i64]) -> Result<Vec<(i64, Id<Person>)>> {
+    let mut all = Vec::new();
+    for some in assets.chunks(500) {
+        let mut statement =
+            sql("select id, holder_person from assets where holder_person is not null and id in (");
+        statement.push_values(some.iter().copied()).push(") order by id");
+        all.extend(view.all(statement, |row| Ok((row.at(0)?, row.at(1)?)))?);
+    }
+    Ok(all)
 }
 
 /// An outage, cut to a time, with where it counts.
