@@ -1,5 +1,6 @@
 //! Who may do what: accounts, roles, sessions and tokens.
 mod account;
+pub mod calendars;
 mod defaults;
 mod events;
 mod gate;
@@ -75,6 +76,7 @@ pub static CAPABILITY: Capability = Capability {
     permissions: &[::pages::VISIT],
     schema: &[
         Migration { number: 1, says: "sessions, tokens, passwords", sql: store::schema },
+        Migration { number: 2, says: "addresses of calendars", sql: store::feeds },
     ],
     begin: Some(defaults::begin),
     events: events::EVENTS,

@@ -34,6 +34,31 @@ pub(crate) fn schema(dialect: database::Dialect) -> &'static str {
     )
 }
 
+/// The addresses of calendars.
+pub(crate) fn feeds(dialect: database::Dialect) -> &'static str {
+    dialect.pick(
+        "create table access_feeds (name text not null, account bigint not null, secret blob not null,
+             primary key (name, account));
+         create unique index access_feeds_secret_key on access_feeds (secret);",
+        "create table access_feeds (name text not null, account bigint not null, secret bytea not null,
+             primary key (name, account));
+         create unique index access_feeds_secret_key on access_feeds (secret);",
+    )
+}
+
+/// Keeps the address of an account's calendar; an earlier one ends.
+pub(crate) fn set_feed(work: &mut Work<'_>, name: &str, account: i64, secret: &Secret) -> Result<()> {
+    let text = "insert into access_feeds (name, account, secret) values (?, ?, ?)
+         on conflict (name, account) do update set secret = excluded.secret";
+    work.project(sql(text).bind(name).bind(account).bind(secret.digest().to_vec())).map(drop)
+}
+
+/// Whose calendar a secret opens.
+pub(crate) fn feed_of(view: &mut View<'_>, name: &str, secret: &[u8; 32]) -> Result<Option<i64>> {
+    let text = "select account from access_feeds where name = ? and secret = ?";
+    view.first(sql(text).bind(name).bind(secret.to_vec()), |row| row.at(0))
+}
+
 /// How often rights have changed: what was looked up in an earlier epoch is looked up again.
 pub(crate) fn epoch(tx: &mut Tx<'_>) -> Result<i64> {
     Ok(tx.scalar(sql("select epoch from access_epoch where id = 1"))?)

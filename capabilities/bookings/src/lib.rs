@@ -11,7 +11,7 @@ pub mod rules;
 mod store;
 
 pub use booking::{Booking, BookingState};
-pub use feed::{Feed, MakeFeed};
+pub use feed::MakeFeed;
 pub use fetch::{
     CANCELLED, CancelBooking, CancelMine, EndBooking, FETCHED, HandOutKit, HandedOutKit, NOT_FETCHED,
     RETURNED, StartBooking,
@@ -63,7 +63,10 @@ pub static CAPABILITY: Capability = Capability {
             check: reactions::bookings_stand,
         },
     ],
-    schema: &[Migration { number: 1, says: "who keeps what when, and calendars", sql: tables }],
+    schema: &[
+        Migration { number: 1, says: "who keeps what when, and calendars", sql: tables },
+        Migration { number: 2, says: "addresses of calendars are kept with accounts", sql: moved },
+    ],
     jobs: &[reactions::NO_SHOWS],
     events: events::EVENTS,
     ..Capability::new("bookings", "Assets and kits reserved for a time.")
@@ -77,4 +80,9 @@ fn tables(_: Dialect) -> &'static str {
      create index booking_holds_by_booking on booking_holds (booking);
      create table booking_feeds (person bigint primary key, digest text not null);
      create unique index booking_feeds_by_digest on booking_feeds (digest);"
+}
+
+/// The addresses that people made before end: what a person may see follows from their account.
+fn moved(_: Dialect) -> &'static str {
+    "drop table booking_feeds;"
 }

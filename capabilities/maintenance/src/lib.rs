@@ -71,6 +71,7 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<orders::CancelOrder>(),
         Verb::of::<orders::StartCampaign>(),
         Verb::of::<plans::PlanNow>(),
+        Verb::of::<plans::feed::MakeFeed>(),
         Verb::of::<warranty::OpenRma>(),
         Verb::of::<warranty::SendRma>(),
         Verb::of::<warranty::SettleRma>(),

@@ -84,6 +84,12 @@ impl Browser {
         id.map(|id| format!("/{}/{id}", kind.path))
     }
 
+    /// The same, of a kind by its name.
+    pub(crate) fn newest_of(&self, kind: &str) -> Option<String> {
+        let kind = self.engine.kind(kind)?;
+        self.newest(kind)
+    }
+
     /// Makes the first administrator and is signed in as them.
     pub(crate) fn begin(&mut self) {
         let fields = [("name", "Ana Silva"), ("username", "ana"), ("password", "a long way to tipperary")];

@@ -1,6 +1,7 @@
 //! The web interface, asked as a browser without script asks it: on both databases.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 mod browser;
+mod calendars;
 mod disposal;
 mod documents;
 

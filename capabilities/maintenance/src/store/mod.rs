@@ -12,6 +12,7 @@ pub(crate) use desk::{
 };
 pub(crate) use downtime::{
     holders_of, in_service, names_of, open_outage, outages_between, window_assets, windows_between,
+    windows_to_come,
 };
 pub(crate) use orders::{
     CheckRow, DayRow, OrderLine, OrderRow, between, campaign_counts, checks_of, costs_of, not_in_campaign,
