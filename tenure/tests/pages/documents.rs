@@ -8,18 +8,13 @@ fn a_program_fetches_the_documents_that_people_save() {
     on_both(|db| {
         let mut browser = Browser::in_the_demo(&db);
         let (reads, other) = (browser.token(&["*"]), browser.token(&["assets.read"]));
-        let page_of = |browser: &mut Browser, kind: &str| {
-            let kinds = browser.kinds();
-            let kind = kinds.into_iter().find(|it| it.name == kind).unwrap();
-            browser.newest(kind).unwrap()
-        };
         let description = browser.get("/api/v1/openapi.json").text;
         for (kind, name, button) in [
             ("disposal-certificate", "certificate.pdf", "/certificates/{id}/pdf"),
             ("disposal-lot", "manifest.pdf", "/lots/{id}/manifest/pdf"),
             ("retrieval", "letter.pdf", "/retrievals/{id}/letter/pdf"),
         ] {
-            let record = page_of(&mut browser, kind);
+            let record = browser.newest_of(kind).unwrap();
             let (list, id) = record.rsplit_once('/').unwrap();
             let address = format!("/api/v1{record}/{name}");
             assert!(description.contains(&format!("\"/api/v1{list}/{{id}}/{name}\"")), "{name}");
@@ -39,6 +34,24 @@ fn a_program_fetches_the_documents_that_people_save() {
             assert_eq!(none.status, StatusCode::NOT_FOUND, "{address}");
             let saved = browser.get(&button.replace("{id}", id));
             assert!(saved.text.starts_with("%PDF-1.7"), "{button}");
+        }
+    });
+}
+
+#[test]
+fn reports_of_what_has_left_are_documents_as_well() {
+    on_both(|db| {
+        let mut browser = Browser::in_the_demo(&db);
+        for report in ["register", "sustainability"] {
+            let page = browser.get(&format!("/disposal/{report}")).text;
+            assert!(page.contains(&format!("/disposal/{report}/pdf?from=")), "{page}");
+            let whole = browser.get(&format!("/disposal/{report}/pdf?from=2015-01-01"));
+            assert_eq!(whole.status, StatusCode::OK, "{}", whole.text);
+            assert!(whole.text.starts_with("%PDF-1.7"), "{report}");
+            let early = browser.get(&format!("/disposal/{report}/pdf?from=2015-01-01&to=2015-01-02"));
+            assert!(early.text.starts_with("%PDF-1.7") && early.text.len() < whole.text.len(), "{report}");
+            let odd = browser.get(&format!("/disposal/{report}/pdf?to=soon"));
+            assert!(odd.status.is_client_error(), "{}", odd.status);
         }
     });
 }

@@ -44,7 +44,7 @@ pub(super) fn rooms(rooms: Rooms) -> Rooms {
         .document("/lots/{id}/letter/pdf", &LETTER)
 }
 
-fn paper(page: &Page<'_, '_>, title: String, number: &str, made_on: domain::Date) -> Paper {
+pub(super) fn paper(page: &Page<'_, '_>, title: String, number: &str, made_on: domain::Date) -> Paper {
     Paper {
         number: number.to_owned(),
         organisation: page.settings().organisation.clone(),
@@ -53,7 +53,7 @@ fn paper(page: &Page<'_, '_>, title: String, number: &str, made_on: domain::Date
     }
 }
 
-fn written(paper: &Paper, name: &str) -> Result<Download> {
+pub(super) fn written(paper: &Paper, name: &str) -> Result<Download> {
     let content = paper.to_pdf().map_err(Error::internal)?;
     Ok(Download { media: "application/pdf", name: format!("{name}.pdf"), content })
 }
