@@ -3,7 +3,6 @@ use crate::{Account, Token, account::AccountState, account::Granted, secret::Sec
 use database::{Tx, sql};
 use domain::{Date, Id, Instant};
 use engine::{Result, View, Within, Work};
-use std::collections::BTreeMap;
 
 /// The tables.
 pub(crate) fn schema(dialect: database::Dialect) -> &'static str {
@@ -33,6 +32,31 @@ pub(crate) fn schema(dialect: database::Dialect) -> &'static str {
          create table access_epoch (id bigint primary key, epoch bigint not null);
          insert into access_epoch (id, epoch) values (1, 1);",
     )
+}
+
+/// The addresses of calendars.
+pub(crate) fn feeds(dialect: database::Dialect) -> &'static str {
+    dialect.pick(
+        "create table access_feeds (name text not null, account bigint not null, secret blob not null,
+             primary key (name, account));
+         create unique index access_feeds_secret_key on access_feeds (secret);",
+        "create table access_feeds (name text not null, account bigint not null, secret bytea not null,
+             primary key (name, account));
+         create unique index access_feeds_secret_key on access_feeds (secret);",
+    )
+}
+
+/// Keeps the address of an account's calendar; an earlier one ends.
+pub(crate) fn set_feed(work: &mut Work<'_>, name: &str, account: i64, secret: &Secret) -> Result<()> {
+    let text = "insert into access_feeds (name, account, secret) values (?, ?, ?)
+         on conflict (name, account) do update set secret = excluded.secret";
+    work.project(sql(text).bind(name).bind(account).bind(secret.digest().to_vec())).map(drop)
+}
+
+/// Whose calendar a secret opens.
+pub(crate) fn feed_of(view: &mut View<'_>, name: &str, secret: &[u8; 32]) -> Result<Option<i64>> {
+    let text = "select account from access_feeds where name = ? and secret = ?";
+    view.first(sql(text).bind(name).bind(secret.to_vec()), |row| row.at(0))
 }
 
 /// How often rights have changed: what was looked up in an earlier epoch is looked up again.
@@ -82,28 +106,6 @@ pub(crate) fn standing(tx: &mut Tx<'_>, id: i64) -> Result<Option<Standing>> {
         let roles = row.at::<Option<String>>(2)?.and_then(|text| serde_json::from_str(&text).ok());
         Ok(Standing { person: row.at(0)?, state, roles: roles.unwrap_or_default() })
     })?)
-}
-
-/// People with an active account, each with the roles that it has.
-pub(crate) fn people_with_roles(view: &mut View<'_>) -> Result<Vec<(i64, Vec<Granted>)>> {
-    let text = "select person, roles
-        from access_accounts
-        where person is not null and archived_at is null and (state is null or state <> 'disabled')
-        order by id";
-    view.all(sql(text), |row| {
-        let roles = row.at::<Option<String>>(1)?.and_then(|text| serde_json::from_str(&text).ok());
-        Ok((row.at(0)?, roles.unwrap_or_default()))
-    })
-}
-
-/// What each role permits, as patterns, by its id.
-pub(crate) fn roles(view: &mut View<'_>) -> Result<BTreeMap<i64, Vec<String>>> {
-    let text = "select id, permissions from access_roles where archived_at is null";
-    let roles = view.all(sql(text), |row| {
-        let permissions = row.at::<Option<String>>(1)?.and_then(|text| serde_json::from_str(&text).ok());
-        Ok((row.at(0)?, permissions.unwrap_or_default()))
-    })?;
-    Ok(roles.into_iter().collect())
 }
 
 /// The permissions of a role.
@@ -210,6 +212,31 @@ pub(crate) fn others_with_role(view: &mut View<'_>, role: i64, but: Id<Account>)
         granted.iter().any(|it| it.role.number() == role && it.within.is_none() && !it.own)
     };
     Ok(roles.iter().filter(|text| has(text)).count() as i64)
+}
+
+/// Every role that is given, with the patterns of its permissions.
+pub(crate) fn roles(view: &mut View<'_>) -> Result<Vec<(i64, Vec<String>)>> {
+    let statement = sql("select id, permissions from access_roles where archived_at is null order by id");
+    view.all(statement, |row| {
+        let patterns = row.at::<Option<String>>(1)?.and_then(|text| serde_json::from_str(&text).ok());
+        Ok((row.at(0)?, patterns.unwrap_or_default()))
+    })
+}
+
+/// The active accounts of people that have one of some roles: account and person.
+pub(crate) fn people_with_roles(
+    view: &mut View<'_>,
+    roles: &std::collections::BTreeSet<i64>,
+) -> Result<Vec<(i64, Id<people::Person>)>> {
+    let statement = sql("select id, person, roles from access_accounts
+         where person is not null and (state is null or state <> 'disabled') and archived_at is null order by id");
+    let rows = view.all(statement, |row| Ok((row.at(0)?, row.at(1)?, row.at::<Option<String>>(2)?)))?;
+    let has = |text: &Option<String>| {
+        let granted: Vec<Granted> =
+            text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        granted.iter().any(|it| roles.contains(&it.role.number()))
+    };
+    Ok(rows.into_iter().filter(|(_, _, text)| has(text)).map(|(id, person, _)| (id, person)).collect())
 }
 
 /// Opens a session.

@@ -7,6 +7,7 @@
 //!
 //! What this crate does not know: any capability, and how anything is drawn (that is the `ui` crate).
 mod desk;
+mod documents;
 pub mod form;
 mod frame;
 mod happenings;
@@ -26,6 +27,7 @@ mod views;
 mod visit;
 
 pub use desk::Desk;
+pub use documents::Document;
 pub use form::Sent;
 pub use list::address::Address;
 pub use page::{Page, Shown, Status};

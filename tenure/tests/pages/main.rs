@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 mod arranging;
 mod browser;
+mod calendars;
 mod disposal;
+mod documents;
 mod strangers;
 
 use axum::http::StatusCode;

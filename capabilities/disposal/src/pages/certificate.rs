@@ -157,7 +157,9 @@ pub(super) fn words(page: &Page<'_, '_>, value: &Value) -> String {
             Err(_) => ::pages::value::chosen(page, text),
         },
         Value::Bool(yes) => page.say(if *yes { "yes" } else { "no" }),
-        Value::Number(number) => number.as_i64().map(|number| page.t.number(number)).unwrap_or_default(),
+        Value::Number(number) => {
+            number.as_i64().map_or_else(|| number.to_string(), |whole| page.t.number(whole))
+        }
         Value::Array(list) => list.iter().map(|one| words(page, one)).collect::<Vec<_>>().join(" · "),
         Value::Object(fields) => fields
             .iter()

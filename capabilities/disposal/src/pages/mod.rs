@@ -6,6 +6,7 @@ mod panels;
 mod pdf;
 mod plain;
 mod reports;
+mod reports_pdf;
 mod tile;
 mod verify;
 
@@ -176,7 +177,7 @@ pub static PART: Part = Part {
 
 /// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    let rooms = reports::rooms(verify::rooms(rooms));
+    let rooms = reports_pdf::rooms(reports::rooms(verify::rooms(rooms)));
     pdf::rooms(certificate::rooms(letter::rooms(manifest::rooms(rooms))))
 }
 

@@ -57,7 +57,7 @@ const TEXTS: &[Source] = &[
 
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
+    access::calendars::rooms(rooms, &crate::plans::feed::CALENDAR)
         .page(DESK, READ, desk::show)
         .page(calendar::HREF, READ, calendar::show)
         .page(reliability::HREF, READ, reliability::show)

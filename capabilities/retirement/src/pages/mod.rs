@@ -87,7 +87,7 @@ pub static PART: Part = Part {
         Look::new("recovered-part", lu::LuCpu)
             .under(Section::Lifecycle, 69)
             .state("state")
-            .columns(&["description", "part_type", "from_asset", "value", "state", "used_in"])
+            .columns(&["description", "part_type", "from_asset", "value", "state", "stock_item", "used_in"])
             .meta(&[("from_asset", lu::LuLaptop), ("used_in", lu::LuLaptop), ("medium", lu::LuHardDrive)])
             .views(&[("parts-on-shelf", "state=on-shelf"), ("parts-used", "state=used")]),
         Look::new("wipe-report", lu::LuFileCheck)

@@ -2,6 +2,7 @@
 mod desk;
 mod door;
 mod funnel;
+mod letter;
 mod panels;
 mod tile;
 
@@ -122,7 +123,7 @@ fn is_expected(values: &State) -> bool {
 
 /// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    door::rooms(desk::rooms(funnel::rooms(rooms)))
+    letter::rooms(door::rooms(desk::rooms(funnel::rooms(rooms))))
 }
 
 #[cfg(test)]

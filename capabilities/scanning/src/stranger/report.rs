@@ -3,7 +3,7 @@ use crate::store;
 use access::who_may;
 use assets::Asset;
 use domain::{Event, Id, Refusal};
-use engine::{Actor, Error, Happening, Result, Work};
+use engine::{Actor, Error, Happening, Reach, Result, Work};
 use notices::{Notice, tell};
 use std::sync::Arc;
 
@@ -61,7 +61,9 @@ pub fn report(work: &mut Work<'_>, asset: i64, said: &Report) -> Result<()> {
     let id = store::keep_report(work, asset.id, &said)?;
     work.record(&asset, &asset.record, Happening::of(FOUND).fact("report", id))?;
     let subject = format!("Somebody has found {}", asset.tag);
-    for person in who_may(work, assets::EDIT)?.into_iter().take(TOLD_MAX) {
+    let everywhere =
+        who_may(work, assets::EDIT)?.into_iter().filter(|(_, reach)| *reach == Reach::Everything);
+    for (person, _) in everywhere.take(TOLD_MAX) {
         let notice = Notice::new(person, "scanning.found", subject.as_str());
         tell(work, notice.text(said.place.as_str()).href(format!("/assets/{}", asset.id.number())))?;
     }
