@@ -45,9 +45,13 @@ fn a_stranger_says_where_a_thing_is_and_learns_nothing_about_it() {
         );
         assert_eq!(thanks, other_thanks);
         let seen = browser.get(&asset).text;
-        for words in
-            ["Found by somebody", "Tram 4, on a seat", "tram@example.org", "Scratched", "found the asset"]
-        {
+        for words in [
+            "Found by somebody",
+            "Tram 4, on a seat",
+            "tram@example.org",
+            "Scratched",
+            "heard from a stranger about the asset",
+        ] {
             assert!(seen.contains(words), "{words}: {seen}");
         }
         assert!(browser.get("/messages").text.contains("Somebody has found NW-7"));

@@ -8,7 +8,7 @@ use notices::{Notice, tell};
 use std::sync::Arc;
 
 /// A stranger said where it is.
-pub const FOUND: Event = Event::new("found", "found");
+pub const FOUND: Event = Event::new("found", "heard from a stranger about");
 
 /// Reports of one asset that wait to be settled; more say nothing new.
 const WAITING_MAX: i64 = 3;
