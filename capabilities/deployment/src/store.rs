@@ -22,8 +22,13 @@ fn word<T: DeserializeOwned>(text: String) -> Result<T> {
 /// The event that was taken under a number of the HR system.
 pub(crate) fn event_of(view: &mut View<'_>, source_id: &str) -> Result<Option<i64>> {
     let dialect = view.dialect();
-    let text = format!("select id from hr_events where {} = ? limit 1", dialect.folded("source_id"));
-    view.first(sql(text).bind(dialect.fold(source_id)), |row| row.at(0))
+    let (key, source_id) = (dialect.folded("source_id"), dialect.fold(source_id));
+    // Also one that was archived has happened. Each part has an index of its own.
+    let text = format!(
+        "select id from hr_events where archived_at is null and {key} = ?
+         union all select id from hr_events where archived_at is not null and {key} = ? limit 1"
+    );
+    view.first(sql(text).bind(source_id.as_str()).bind(source_id), |row| row.at(0))
 }
 
 const RUNS: &str = "state not in ('productive', 'cancelled') and archived_at is null";
@@ -95,7 +100,7 @@ pub(crate) fn ordered_on(view: &mut View<'_>, case: Id<Onboarding>) -> Result<Op
 }
 
 const KEPT: &str = "from onboarding_tasks k join onboardings o on o.id = k.onboarding
-     where k.state = 'assigned' and o.state not in ('productive', 'cancelled')";
+     where k.archived_at is null and k.state = 'assigned' and o.state not in ('productive', 'cancelled')";
 
 /// The task that keeps an asset, with the number of its onboarding.
 pub(crate) fn kept_for(view: &mut View<'_>, asset: i64) -> Result<Option<(i64, String)>> {
@@ -118,7 +123,7 @@ pub(crate) fn waiting_for(view: &mut View<'_>, asset: i64, person: i64) -> Resul
 /// The task that an asset settled when it came to a person, with its onboarding, while that runs.
 pub(crate) fn done_with(view: &mut View<'_>, asset: i64, person: i64) -> Result<Option<(i64, i64)>> {
     let text = "select k.id, k.onboarding from onboarding_tasks k join onboardings o on o.id = k.onboarding
-        where k.asset = ? and k.person = ? and k.state = 'done' and o.state not in ('productive', 'cancelled')
+        where k.archived_at is null and k.asset = ? and k.person = ? and k.state = 'done' and o.state not in ('productive', 'cancelled')
         order by k.id limit 1";
     view.first(sql(text).bind(asset).bind(person), |row| Ok((row.at(0)?, row.at(1)?)))
 }

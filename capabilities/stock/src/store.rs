@@ -126,7 +126,8 @@ pub(crate) fn piles_at(
 /// What the pieces were worth that went back to a supplier.
 pub(crate) fn value_sent_back(view: &mut View<'_>, supplier_return: i64) -> Result<Option<Money>> {
     let text = "select value_currency, cast(sum(value) as bigint) from stock_moves
-        where supplier_return = ? and kind = 'sent-back' and value is not null group by value_currency";
+        where archived_at is null and supplier_return = ? and kind = 'sent-back' and value is not null
+        group by value_currency";
     let found = view.first(sql(text).bind(supplier_return), |row| {
         Ok((row.at::<Option<String>>(0)?, row.at::<i64>(1)?))
     })?;

@@ -9,6 +9,7 @@
 mod apart;
 mod error;
 mod load;
+mod overheard;
 mod postgres_db;
 mod queue;
 mod row;
@@ -19,6 +20,7 @@ mod value;
 
 pub use apart::{Source, is_only_ours};
 pub use error::{DbError, Failure};
+pub use overheard::overheard;
 pub use row::{FromValue, Row};
 pub use sql::{Sql, sql};
 pub use sqlite_db::SqliteOptions;

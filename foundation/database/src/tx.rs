@@ -1,4 +1,4 @@
-use crate::{DbError, Row, Sql, postgres_db::Session, row::FromValue, sql::numbered};
+use crate::{DbError, Row, Sql, overheard::hear, postgres_db::Session, row::FromValue, sql::numbered};
 use postgres::{fallible_iterator::FallibleIterator, types::ToSql};
 use std::cell::RefCell;
 
@@ -160,6 +160,7 @@ impl Tx<'_> {
 
     /// [`Tx::each`] for every kind of error: compiled once, not once for each statement of the product.
     fn visit(&mut self, statement: &Sql, visit: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), DbError> {
+        hear(statement);
         match self {
             Self::Sqlite(connection, _) => {
                 let mut prepared = connection.prepare_cached(statement.text())?;

@@ -44,7 +44,8 @@ fn a_feed_is_taken_row_by_row_and_only_once() {
         let dana = it.state("person", "77");
         assert_eq!((&dana["location"], &dana["employment"]), (&json!(2), &json!("expected")));
         assert_eq!(it.state("onboarding", "ON-000001")["state"], json!("planned"));
-        // The same once more: nothing happens twice.
+        // The same once more: nothing happens twice, not even what was put away.
+        it.does("hr-events.archive", json!({ "id": "HR-4" }));
         let again = it.does("deployment.hr-feed", feed());
         assert_eq!((&again["taken"], &again["known"], &again["refused"]), (&json!(0), &json!(2), &json!(4)));
         // One number, two stories.
