@@ -17,3 +17,5 @@ sentence-bookings-a-booking-ends-after = Eine Buchung endet nach ihrem Beginn.
 sentence-bookings-this-time-has-passed = Diese Zeit ist vorbei. Buchen Sie ab jetzt.
 sentence-bookings-a-booking-lasts-a = Eine Buchung dauert höchstens ein Jahr. Geben Sie es stattdessen aus.
 sentence-told-bookings-freed = Die Buchung { $number } ist wieder frei: Niemand kam
+sentence-bookings-all-in-stock = Alles ist am Lager. Sagen Sie, welches Gerät getauscht werden soll.
+sentence-bookings-does-not-keep = Die Buchung hat dieses Gerät nicht reserviert.

@@ -17,3 +17,5 @@ sentence-bookings-a-booking-ends-after = A booking ends after it begins.
 sentence-bookings-this-time-has-passed = This time has passed. Book from now on.
 sentence-bookings-a-booking-lasts-a = A booking lasts a year at most. Hand it out instead.
 sentence-told-bookings-freed = Booking { $number } was freed: nobody came for it
+sentence-bookings-all-in-stock = All of it is in stock. Say which asset is to be swapped.
+sentence-bookings-does-not-keep = The booking does not keep this asset.

@@ -12,6 +12,7 @@ choice-reserved = Reserviert
 # Was geschah
 event-booked = hat { $one } gebucht
 event-freed = hat { $one } freigegeben
+event-swapped-an-asset-of = hat ein Gerät getauscht für { $one }
 
 # Woran es geschah
 booking-the = die Buchung
@@ -28,3 +29,4 @@ says-hands-out-what-is-booked-due-back-at-the-end-of-the-booking = Gibt Gebuchte
 says-makes-the-address-of-a-calendar-of-one-s-own-bookings-an-earlier-one-ends = Erzeugt die Adresse eines Kalenders der eigenen Buchungen; eine frühere endet.
 says-takes-back-what-was-booked = Nimmt Gebuchtes zurück.
 says-what-for = Wofür.
+says-keeps-another-asset-of-the-same-model-for-a-booking-in-the-place-of-one-that-is-not-there = Reserviert für eine Buchung ein anderes Gerät desselben Modells anstelle eines, das nicht da ist.

@@ -24,6 +24,7 @@ word-tasks = Aufgaben
 word-usual-for = Üblich für
 word-where = Wo
 word-working = Arbeitsfähig
+word-hr-feed = Personalereignisse übernehmen
 
 # Wo dasselbe englische Wort hier etwas anderes heißt
 onboarding-opened_on = Angefordert am
@@ -61,6 +62,7 @@ event-left-out = hat { $one } ausgelassen
 event-recorded-the-first-working-day-of = hat den ersten Arbeitstag vermerkt für { $one }
 event-shipped = hat { $one } versandt
 event-ticked-a-device-of = hat ein Gerät abgehakt für { $one }
+event-opened-a-device-again-of = hat ein Gerät wieder offen gesetzt für { $one }
 
 # Woran es geschah
 enrolment-the = die Geräteanmeldung
@@ -91,3 +93,4 @@ says-what-proves-it-a-ticket-a-group-where-the-licence-is-needed-for-software-an
 says-when-it-should-arrive = Wann es ankommen soll.
 says-who-took-it-or-what-proves-it = Wer sie annahm, oder was es belegt.
 says-why-it-is-not-needed = Warum sie nicht nötig ist.
+says-takes-many-joiners-movers-and-leavers-at-once-what-is-refused-is-told-row-by-row-the-rest-happens = Übernimmt viele Zugänge, Wechsel und Abgänge auf einmal; Abgelehntes wird Zeile für Zeile genannt, der Rest geschieht.

@@ -54,6 +54,7 @@ word-three-way-match = Dreiwegeabgleich
 word-units = Stück
 word-units-become-assets = Stücke werden Geräte
 word-what-was-odd = Was auffiel
+word-with-the-return = Mit der Rücksendung
 
 # Wo dasselbe englische Wort hier etwas anderes heißt
 procurement-place-by = Auf welchem Weg
@@ -92,6 +93,7 @@ event-received-units-of = hat Ware angenommen für { $one }
 event-recorded-the-payment-of = hat die Zahlung vermerkt für { $one }
 event-returned-to-the-supplier = hat { $one } an den Lieferanten zurückgesandt
 event-sent-back = hat { $one } zurückgesandt
+event-ordered = hat { $one } bestellt
 
 # Woran es geschah
 expected-serial-the = die angekündigte Seriennummer
@@ -157,7 +159,6 @@ says-what-is-the-matter-with-it = Was damit nicht stimmt.
 says-what-one-costs-without-tax = Was eines kostet, ohne Steuer.
 says-what-should-be-different = Was anders sein soll.
 says-what-the-supplier-is-told = Was dem Lieferanten gesagt wird.
-says-what-was-credited = Was gutgeschrieben wurde.
 says-when-it-is-needed-instead = Wann es stattdessen gebraucht wird.
 says-when-it-should-be-there = Wann es da sein soll.
 says-when-the-supplier-promises-it-left-empty-by-the-supplier-s-usual-lead-time = Wann der Lieferant es zusagt. Leer: nach seiner üblichen Lieferzeit.
@@ -165,4 +166,5 @@ says-when-they-should-be-there = Wann sie da sein sollen.
 says-why-and-what-the-supplier-said-to-it = Warum, und was der Lieferant dazu sagte.
 says-why-it-is-paid-although-it-does-not-match = Warum sie bezahlt wird, obwohl sie nicht übereinstimmt.
 says-why-serial-numbers-are-accepted-that-were-not-announced-or-were-announced-for-something-else = Warum Seriennummern angenommen werden, die nicht oder für etwas anderes angekündigt waren.
-says-yes-for-models-unless-you-say-no = Ja bei Modellen, wenn Sie nichts anderes sagen.
+says-yes-for-models-and-categories-unless-you-say-no-the-model-of-a-category-is-said-on-receipt = Ja bei Modellen und Kategorien, wenn Sie nichts anderes sagen. Das Modell einer Kategorie wird beim Wareneingang genannt.
+says-what-was-credited-with-tax-it-counts-beside-an-invoice-that-bills-what-went-back = Was gutgeschrieben wurde, mit Steuer. Es zählt neben einer Rechnung, die Zurückgegangenes berechnet.
