@@ -359,6 +359,19 @@ says-which-view = Welche Ansicht.
 says-who-carries-it = Wer es befördert.
 says-why = Warum.
 
+word-make-feed = Kalenderlink erzeugen
+says-what-it-is-what-the-shelf-says-of-it-when-left-out = Was es ist; ohne Angabe, was das Regal darüber sagt.
+says-what-one-costs-what-it-is-worth-on-the-shelf-when-left-out = Was eines kostet; ohne Angabe, was es im Regal wert ist.
+says-a-recovered-part-from-the-shelf-its-id-it-is-in-the-asset-of-the-order-from-now-on = Ein ausgebautes Teil aus dem Regal: seine Nummer. Es ist ab jetzt im Gerät des Auftrags.
+says-a-stock-item-that-is-given-out-into-the-asset-of-the-order-its-id = Ein Lagerartikel, der in das Gerät des Auftrags ausgegeben wird: seine Nummer.
+says-count-it-in-stock-the-id-of-a-stock-item-of-which-there-is-one-more-from-now-on = Im Lager zählen: die Nummer eines Lagerartikels, von dem es nun eines mehr gibt.
+word-stock-item = Lagerartikel
+says-arranges-the-tiles-of-one-s-overview-which-and-in-which-order = Ordnet die Kacheln der eigenen Übersicht: welche, und in welcher Reihenfolge.
+word-shown = Gezeigt
+word-hidden = Verborgen
+says-the-names-of-the-tiles-that-are-shown-in-their-order = Die Namen der gezeigten Kacheln, der Reihe nach.
+says-the-names-of-those-that-are-not = Die Namen der übrigen.
+
 # Zustände und Dinge mitten im Satz
 term-a-draft = ein Entwurf
 term-already = schon

@@ -1,7 +1,6 @@
 # Felder und Überschriften
 word-assets-kept = Reservierte Geräte
 word-booking = Buchung
-word-make-feed = Kalenderlink erzeugen
 word-stock-given-out = Ausgegebenes Material
 
 # Auswahl

@@ -125,6 +125,8 @@ word-work-kind = Art der Arbeit
 word-worked-by = Gearbeitet von
 word-worker = Ausführende Person
 word-working-days = Arbeitstage
+word-recovered-part = Ausgebautes Teil
+word-from-the-stock-of = Aus dem Bestand von
 
 # Wo dasselbe englische Wort hier etwas anderes heißt
 checklist-line-position = Stelle
@@ -280,7 +282,6 @@ says-left-empty-it-is-whoever-writes-it-down = Leer: wer es aufschreibt.
 says-left-empty-one-turn-after-the-asset-arrived = Leer: einen Turnus nach Eingang des Geräts.
 says-names-a-further-asset-that-a-ticket-is-about = Nennt ein weiteres Gerät, um das es in einem Ticket geht.
 says-names-an-asset-that-is-down-in-a-window = Nennt ein Gerät, das in einem Fenster außer Betrieb ist.
-says-notes-a-part-that-was-put-in-and-which-one-came-out = Hält ein eingebautes Teil fest, und welches ausgebaut wurde.
 says-notes-how-long-somebody-worked-on-an-order = Hält fest, wie lange jemand an einem Auftrag gearbeitet hat.
 says-notes-that-a-return-was-sent-to-the-vendor = Hält fest, dass eine Rücksendung an den Anbieter ging.
 says-notes-that-a-window-is-over-and-the-planned-outages-of-its-assets = Hält fest, dass ein Fenster vorbei ist, mit den geplanten Ausfällen seiner Geräte.
@@ -342,3 +343,5 @@ says-whether-its-assets-are-out-of-service-meanwhile = Ob die Geräte solange au
 says-whom-it-affects = Wen es betrifft.
 says-whom-it-affects-with-the-urgency-it-makes-the-priority = Wen es betrifft; zusammen mit der Dringlichkeit ergibt es die Priorität.
 says-with-everything-that-lies-in-it = Mit allem, was darin liegt.
+says-notes-a-part-that-was-put-in-and-which-one-came-out-bought-from-stock-or-recovered = Hält ein eingebautes Teil fest, und welches ausgebaut wurde: gekauft, vom Lager oder ausgebaut.
+says-makes-the-address-of-a-calendar-of-the-maintenance-that-one-may-see-an-earlier-one-ends = Erzeugt die Adresse eines Kalenders der sichtbaren Wartung; eine frühere endet.

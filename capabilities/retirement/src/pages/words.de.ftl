@@ -110,6 +110,8 @@ word-why-it-is-left-out = Warum darauf verzichtet wird
 word-why-the-technique-was-enough = Warum das Verfahren genügte
 word-worked-out-by = Berechnet nach
 word-worth-at-least = Wert mindestens
+word-counted-in-stock-as = Im Lager gezählt als
+word-lies-at = Liegt an
 
 # Wo dasselbe englische Wort hier etwas anderes heißt
 regulation-profile-sort_order = Reihenfolge

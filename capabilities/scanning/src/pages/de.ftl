@@ -33,5 +33,3 @@ found-thanks = Danke
 found-thanks-note = Der Eigentümer weiß Bescheid.
 found-panel = Von jemandem gefunden
 do-scans-settle-found = Erledigt
-event-found = hörte von jemand Fremdem über
-event-found-settled = erledigte, was Fremde sagten über

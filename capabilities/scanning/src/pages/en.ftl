@@ -33,5 +33,3 @@ found-thanks = Thank you
 found-thanks-note = The owner has been told.
 found-panel = Found by somebody
 do-scans-settle-found = Settle
-event-found = heard from a stranger about
-event-found-settled = settled what strangers said about

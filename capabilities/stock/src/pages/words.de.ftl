@@ -1,6 +1,8 @@
 # Felder und Überschriften
 word-issue = Ausgabe
 word-levels = Bestände
+word-last-ordered = Zuletzt bestellt
+word-last-ordered-on = Zuletzt bestellt am
 
 # Auswahl
 choice-accessory = Zubehör
