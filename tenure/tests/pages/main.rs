@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 mod browser;
 mod disposal;
+mod need;
 
 use axum::http::StatusCode;
 use browser::Browser;
