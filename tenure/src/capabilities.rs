@@ -27,6 +27,7 @@ pub static ALL: &[&Capability] = &[
     &retrieval::CAPABILITY,
     &disposal::CAPABILITY,
     &labels::CAPABILITY,
+    &overview::CAPABILITY,
     &changes::CAPABILITY,
     &imports::CAPABILITY,
 ];

@@ -32,7 +32,7 @@ pub fn serve(config: &Config, is_demo: bool) -> Result<(), String> {
         .build()
         .map_err(|error| format!("The server cannot start: {error}."))?;
     let metrics = PrometheusBuilder::new().install_recorder().ok();
-    let background = Background::start(&engine, &format!("node-{}", std::process::id()));
+    let background = Background::start(&engine, &name_of_node());
     let result = runtime.block_on(async {
         let listener = TcpListener::bind(&config.listen)
             .await
@@ -46,6 +46,13 @@ pub fn serve(config: &Config, is_demo: bool) -> Result<(), String> {
     drop(background);
     let _ = engine.seal(true);
     result
+}
+
+/// What tells this node from others, and from the one that had its number before: in containers every process is the
+/// first.
+fn name_of_node() -> String {
+    let chance: String = engine::random_32().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("node-{}-{chance}", std::process::id())
 }
 
 /// However an older database came back: who was erased is erased again, and the list beside the data is complete.

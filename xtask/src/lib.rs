@@ -8,6 +8,7 @@ mod debian;
 pub mod pictures;
 pub mod postgres;
 pub mod runner;
+pub mod simulate;
 pub mod test;
 pub mod tidy;
 pub mod workspace;

@@ -46,6 +46,20 @@ pub struct Options {
     rest: Vec<String>,
 }
 
+impl Options {
+    /// What a task needs that runs one thing only: the databases, and no browser.
+    pub(crate) fn of_databases(sqlite_only: bool) -> Self {
+        Self {
+            packages: Vec::new(),
+            quick: false,
+            sqlite_only,
+            no_browser: true,
+            postgres: None,
+            rest: Vec::new(),
+        }
+    }
+}
+
 /// Runs the tests; answers what they answered.
 pub fn run(options: &Options, runner: &Runner) -> Result<ExitCode> {
     let surroundings = Surroundings::prepare(options, runner)?;
@@ -63,7 +77,7 @@ pub fn run(options: &Options, runner: &Runner) -> Result<ExitCode> {
 
 /// What tests need besides themselves, for as long as they run.
 #[derive(Default)]
-struct Surroundings {
+pub(crate) struct Surroundings {
     /// Held so that it runs as long as the tests.
     server: Option<postgres::Server>,
     /// What tests are told by environment variables.
@@ -73,7 +87,7 @@ struct Surroundings {
 }
 
 impl Surroundings {
-    fn prepare(options: &Options, runner: &Runner) -> Result<Self> {
+    pub(crate) fn prepare(options: &Options, runner: &Runner) -> Result<Self> {
         let mut all = Self::default();
         if options.quick {
             all.told.push(("PROPTEST_CASES", QUICK_CASES.to_owned()));
@@ -112,8 +126,13 @@ impl Surroundings {
         Ok(())
     }
 
+    /// Something more that tests are told.
+    pub(crate) fn say(&mut self, name: &'static str, value: String) {
+        self.told.push((name, value));
+    }
+
     /// Tells a test runner what there is, and nothing that our own surroundings happen to say.
-    fn tell(&self, command: &mut Command) {
+    pub(crate) fn tell(&self, command: &mut Command) {
         for name in [POSTGRES, browser::BROWSER, browser::PACKAGES] {
             command.env_remove(name);
         }

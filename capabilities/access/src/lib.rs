@@ -1,5 +1,6 @@
 //! Who may do what: accounts, roles, sessions and tokens.
 mod account;
+pub mod calendars;
 mod defaults;
 mod events;
 mod gate;
@@ -15,6 +16,7 @@ mod set_person;
 pub mod sign_in;
 mod store;
 mod token;
+mod who_may;
 
 pub use account::{Account, AccountState, Grant, Granted};
 pub use gate::{Gate, as_account};
@@ -25,6 +27,7 @@ pub use own::{ChangePassword, EndSession, Me, MySessions, Myself, Session};
 pub use role::Role;
 pub use set_person::{PERSON_SET, SetPerson};
 pub use token::{CREATED, CreateToken, NewToken, REVOKED, RevokeToken, Token};
+pub use who_may::{who_may, who_may_to};
 
 use engine::{Capability, Migration, Permission, Reaction, Reading, Record, Verb};
 
@@ -71,7 +74,10 @@ pub static CAPABILITY: Capability = Capability {
         follows("department"),
     ],
     permissions: &[::pages::VISIT],
-    schema: &[Migration { number: 1, says: "sessions, tokens, passwords", sql: store::schema }],
+    schema: &[
+        Migration { number: 1, says: "sessions, tokens, passwords", sql: store::schema },
+        Migration { number: 2, says: "addresses of calendars", sql: store::feeds },
+    ],
     begin: Some(defaults::begin),
     events: events::EVENTS,
     ..Capability::new("access", "Who may do what: accounts, roles, sessions and tokens.")

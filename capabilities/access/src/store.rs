@@ -34,6 +34,31 @@ pub(crate) fn schema(dialect: database::Dialect) -> &'static str {
     )
 }
 
+/// The addresses of calendars.
+pub(crate) fn feeds(dialect: database::Dialect) -> &'static str {
+    dialect.pick(
+        "create table access_feeds (name text not null, account bigint not null, secret blob not null,
+             primary key (name, account));
+         create unique index access_feeds_secret_key on access_feeds (secret);",
+        "create table access_feeds (name text not null, account bigint not null, secret bytea not null,
+             primary key (name, account));
+         create unique index access_feeds_secret_key on access_feeds (secret);",
+    )
+}
+
+/// Keeps the address of an account's calendar; an earlier one ends.
+pub(crate) fn set_feed(work: &mut Work<'_>, name: &str, account: i64, secret: &Secret) -> Result<()> {
+    let text = "insert into access_feeds (name, account, secret) values (?, ?, ?)
+         on conflict (name, account) do update set secret = excluded.secret";
+    work.project(sql(text).bind(name).bind(account).bind(secret.digest().to_vec())).map(drop)
+}
+
+/// Whose calendar a secret opens.
+pub(crate) fn feed_of(view: &mut View<'_>, name: &str, secret: &[u8; 32]) -> Result<Option<i64>> {
+    let text = "select account from access_feeds where name = ? and secret = ?";
+    view.first(sql(text).bind(name).bind(secret.to_vec()), |row| row.at(0))
+}
+
 /// How often rights have changed: what was looked up in an earlier epoch is looked up again.
 pub(crate) fn epoch(tx: &mut Tx<'_>) -> Result<i64> {
     Ok(tx.scalar(sql("select epoch from access_epoch where id = 1"))?)
@@ -187,6 +212,31 @@ pub(crate) fn others_with_role(view: &mut View<'_>, role: i64, but: Id<Account>)
         granted.iter().any(|it| it.role.number() == role && it.within.is_none() && !it.own)
     };
     Ok(roles.iter().filter(|text| has(text)).count() as i64)
+}
+
+/// Every role that is given, with the patterns of its permissions.
+pub(crate) fn roles(view: &mut View<'_>) -> Result<Vec<(i64, Vec<String>)>> {
+    let statement = sql("select id, permissions from access_roles where archived_at is null order by id");
+    view.all(statement, |row| {
+        let patterns = row.at::<Option<String>>(1)?.and_then(|text| serde_json::from_str(&text).ok());
+        Ok((row.at(0)?, patterns.unwrap_or_default()))
+    })
+}
+
+/// The active accounts of people that have one of some roles: account and person.
+pub(crate) fn people_with_roles(
+    view: &mut View<'_>,
+    roles: &std::collections::BTreeSet<i64>,
+) -> Result<Vec<(i64, Id<people::Person>)>> {
+    let statement = sql("select id, person, roles from access_accounts
+         where person is not null and (state is null or state <> 'disabled') and archived_at is null order by id");
+    let rows = view.all(statement, |row| Ok((row.at(0)?, row.at(1)?, row.at::<Option<String>>(2)?)))?;
+    let has = |text: &Option<String>| {
+        let granted: Vec<Granted> =
+            text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        granted.iter().any(|it| roles.contains(&it.role.number()))
+    };
+    Ok(rows.into_iter().filter(|(_, _, text)| has(text)).map(|(id, person, _)| (id, person)).collect())
 }
 
 /// Opens a session.

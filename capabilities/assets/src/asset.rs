@@ -139,9 +139,12 @@ impl Record for Asset {
             "stage, tag, id",
             "location, status, id",
             "location, tag, id",
+            "location, updated_at, id",
             "category, status, id",
             "category, tag, id",
+            "category, updated_at, id",
             "model, status, id",
+            "model, updated_at, id",
         ],
         belonging: Belonging {
             company: Some("company"),

@@ -1,14 +1,12 @@
 //! A calendar of one's bookings for other programs, under a secret address.
-use crate::{OWN, reserve::own_person, rules::ics, store};
+use crate::{OWN, reserve::own_person, store};
+use access::calendars::{Calendar, Contents, Event, Feed, When, make_address};
 use assets::Asset;
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use catalog::Model;
-use domain::Instant;
-use engine::{Command, Error, Permission, Place, Record, Result, View, Work, random_32};
+use engine::{Command, Permission, Place, Record, Result, View, Work};
 use people::{Location, Person};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use stock::Kit;
 
 /// Events in a calendar at most.
@@ -20,12 +18,15 @@ const PAST_MILLIS: i64 = 90 * 86_400_000;
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct MakeFeed {}
 
-/// A calendar's address.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Feed {
-    /// Below the address of this site; it is told once.
-    pub path: String,
-}
+/// The calendar.
+pub(crate) static CALENDAR: Calendar = Calendar {
+    name: "bookings",
+    needs: OWN,
+    path: "/calendar/feed",
+    makes: MakeFeed::NAME,
+    form: "/book/feed",
+    read,
+};
 
 impl Command for MakeFeed {
     const NAME: &'static str = "bookings.make-feed";
@@ -35,36 +36,27 @@ impl Command for MakeFeed {
     type Outcome = Feed;
 
     fn run(self, work: &mut Work<'_>) -> Result<Feed> {
-        let person = own_person(work)?;
-        let secret = BASE64.encode(random_32());
-        store::set_feed(work, person.number(), &digest(&secret))?;
-        Ok(Feed { path: format!("/calendar/feed/{secret}") })
+        own_person(work)?;
+        make_address(work, &CALENDAR)
     }
 }
 
-/// What the database keeps of a secret.
-fn digest(secret: &str) -> String {
-    Sha256::digest(secret.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The calendar that a secret opens.
-pub(crate) fn calendar(view: &mut View<'_>, secret: &str) -> Result<String> {
-    let person = store::feed_of(view, &digest(secret))?.ok_or(Error::NotFound("calendar"))?;
-    let now = view.now();
-    let bookings = store::of_person(view, person, now.plus_millis(-PAST_MILLIS), EVENTS_MAX)?;
+/// The bookings of whoever reads.
+fn read(view: &mut View<'_>) -> Result<Contents> {
+    let person = own_person(view)?.number();
+    let from = view.now().plus_millis(-PAST_MILLIS);
+    let bookings = store::of_person(view, person, from, EVENTS_MAX)?;
     let name = view.labels(Person::KIND, &[person])?.remove(&person).unwrap_or_default();
     let base = view.settings().base_url.clone();
     let names = Names::of(view, &bookings)?;
-    let event = |one: &store::Shown| ics::Event {
+    let event = |one: &store::Shown| Event {
         uid: format!("booking-{}@tenure", one.id),
-        from: one.span.from,
-        until: one.span.until,
+        when: When::Between(one.span.from, one.span.until),
         summary: names.what(one),
         location: one.location.and_then(|id| names.places.get(&id).cloned()).unwrap_or_default(),
         url: format!("{base}/bookings/{}", one.id),
     };
-    let events: Vec<ics::Event> = bookings.iter().map(event).collect();
-    Ok(ics::calendar(&name, Instant(now.0), &events))
+    Ok(Contents { name, events: bookings.iter().map(event).collect() })
 }
 
 type Labels = std::collections::BTreeMap<i64, String>;

@@ -13,7 +13,7 @@ mod store;
 mod swap;
 
 pub use booking::{Booking, BookingState};
-pub use feed::{Feed, MakeFeed};
+pub use feed::MakeFeed;
 pub use fetch::{
     CANCELLED, CancelBooking, CancelMine, EndBooking, FETCHED, HandOutKit, HandedOutKit, NOT_FETCHED,
     RETURNED, StartBooking,
@@ -76,6 +76,7 @@ pub static CAPABILITY: Capability = Capability {
     schema: &[
         Migration { number: 1, says: "who keeps what when, and calendars", sql: tables },
         Migration { number: 2, says: "the stock that kits keep ahead", sql: stock_kept },
+        Migration { number: 3, says: "addresses of calendars are kept with accounts", sql: moved },
     ],
     jobs: &[reactions::NO_SHOWS],
     events: events::EVENTS,
@@ -98,4 +99,9 @@ fn stock_kept(_: Dialect) -> &'static str {
         from_moment bigint not null, until_moment bigint not null,
         primary key (booking, item));
      create index booking_stock_by_item on booking_stock (item, from_moment);"
+}
+
+/// The addresses that people made before end: what a person may see follows from their account.
+fn moved(_: Dialect) -> &'static str {
+    "drop table booking_feeds;"
 }

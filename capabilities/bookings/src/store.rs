@@ -237,15 +237,3 @@ pub(crate) fn of_person(
     statement.push(&format!(" order by t.begins, t.id limit {limit}"));
     view.all(statement, read_shown)
 }
-
-/// Gives a person a calendar under a secret; an earlier one ends.
-pub(crate) fn set_feed(work: &mut Work<'_>, person: i64, digest: &str) -> Result<()> {
-    let text = "insert into booking_feeds (person, digest) values (?, ?)
-         on conflict (person) do update set digest = excluded.digest";
-    work.project(sql(text).bind(person).bind(digest)).map(drop)
-}
-
-/// Whose calendar a secret opens.
-pub(crate) fn feed_of(view: &mut View<'_>, digest: &str) -> Result<Option<i64>> {
-    view.first(sql("select person from booking_feeds where digest = ?").bind(digest), |row| row.at(0))
-}

@@ -1,12 +1,12 @@
-//! Every morning: whose certificates end.
+//! Every morning: whose certificates end, and which lots wait for what their partner has to say.
 use crate::{
-    PartnerCertificate,
-    rules::reminders::{REMINDERS, is_due},
+    Lot, MANAGE, Partner, PartnerCertificate,
+    rules::reminders::{REMINDERS, WAITING, is_due},
     store,
 };
 use domain::{Event, Id};
 use engine::{
-    Happening, Result, Work,
+    Happening, Record, Result, Work,
     jobs::{JobKind, JobRun, Progress, Step},
 };
 use notices::Notice;
@@ -18,7 +18,7 @@ pub(crate) const REMINDED: Event = Event::new("reminded", "reminded of the end o
 /// The job.
 pub(crate) const REMIND: JobKind = JobKind {
     name: "disposal.remind",
-    says: "Reminds of certificates of service partners that end in 60, 30 and 7 days, and of those that ended.",
+    says: "Reminds of certificates of service partners that end, and of lots whose partner has not answered.",
     schedule: Some("10 6 * * *"),
     step: Step::Inside(step),
 };
@@ -36,12 +36,38 @@ fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
         let what = Happening::of(REMINDED).fact("days_left", until.days_since(today));
         work.record(&certificate, &certificate.record, what)?;
         // Until when a partner is certified may change by a day passing.
-        work.refresh(<crate::Partner as engine::Record>::KIND, certificate.partner.number())?;
+        work.refresh(Partner::KIND, certificate.partner.number())?;
         tell(work, &certificate, &partner, standard.label())?;
         run.done += 1;
     }
+    for left in WAITING.map(|days| today.plus_days(-days)) {
+        for id in store::lots_away_since(work, left)? {
+            let lot = work.load::<Lot>(Id::new(id))?;
+            tell_of_waiting(work, &lot, today.days_since(left))?;
+            run.done += 1;
+        }
+    }
     run.result = json!({ "reminders": run.done });
     Ok(Progress::Done)
+}
+
+/// Tells whoever looks after the partner, or those who look after lots, that its papers are missing.
+fn tell_of_waiting(work: &mut Work<'_>, lot: &Lot, days: i64) -> Result<()> {
+    let partner = lot.partner.number();
+    let partner = work.labels(Partner::KIND, &[partner])?.remove(&partner).unwrap_or_default();
+    let people = match store::looked_after_by(work, lot.partner)? {
+        Some(person) => vec![person],
+        None => access::who_may_to(work, MANAGE, (Lot::KIND, lot.id.number()))?,
+    };
+    for person in people {
+        let subject = format!("{} waits for the papers of {partner}", lot.number);
+        let notice = Notice::new(person, "disposal.lot-waits", subject)
+            .text(format!("It left {days} days ago. Ask for its weights and certificates."))
+            .href(format!("/disposal-lots/{}", lot.id))
+            .once(format!("lot-waits:{}:{days}", lot.id));
+        notices::tell(work, notice)?;
+    }
+    Ok(())
 }
 
 /// Tells whoever looks after the partner.

@@ -522,6 +522,13 @@ pub(crate) fn ends_of_media(
     })
 }
 
+/// Lots that left on a day and whose weights and papers are not back.
+pub(crate) fn lots_away_since(view: &mut View<'_>, day: domain::Date) -> Result<Vec<i64>> {
+    let text = "select id from disposal_lots
+        where stage = 'handed-over' and handed_over_on = ? and archived_at is null order by id";
+    view.all(sql(text).bind(day), |row| row.at(0))
+}
+
 /// Who looks after a partner.
 pub(crate) fn looked_after_by(
     view: &mut View<'_>,

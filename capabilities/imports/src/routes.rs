@@ -91,7 +91,7 @@ async fn take_in(state: AppState, asked: Asked, body: Body) -> ApiResult<Respons
 /// The body in a file that goes with the request.
 async fn spool(body: Body) -> ApiResult<tempfile::NamedTempFile> {
     use tokio_stream::StreamExt;
-    let failed = |error: std::io::Error| Error::internal(error.to_string());
+    let failed = |error: std::io::Error| Error::of_file("a file that comes in", &error);
     let mut file = tempfile::NamedTempFile::new().map_err(failed)?;
     let mut stream = body.into_data_stream();
     let mut size = 0;

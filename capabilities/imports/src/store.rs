@@ -8,6 +8,9 @@ use serde::{Serialize, de::DeserializeOwned};
 /// Bytes of a piece.
 pub(crate) const PIECE: usize = 1 << 20;
 
+/// In how long the pieces of a file follow each other at the most.
+const ARRIVES_WITHIN_MILLIS: i64 = 24 * 3_600_000;
+
 pub(crate) fn schema(dialect: Dialect) -> &'static str {
     dialect.pick(
         "create table imports (id integer primary key, kind text not null, file_name text not null,
@@ -76,12 +79,13 @@ fn read_import(row: &Row<'_>) -> Result<ImportRow, DbError> {
     })
 }
 
-/// Keeps a new import, without its file; answers its id.
+/// Keeps a new import, without its file; answers its id. Nobody sees it before its file has [`arrived`].
 pub(crate) fn create(work: &mut Work<'_>, import: &ImportRow, bytes: i64) -> Result<i64> {
     let (now, account) = (work.now(), work.actor().account);
+    forget_halves(work, now.plus_millis(-ARRIVES_WITHIN_MILLIS))?;
     work.scalar(
         sql("insert into imports (kind, file_name, state, columns, options, notes, rows, unreadable, bytes, account, created_at)
-             values (?, ?, 'uploaded', ?, ?, ?, ?, ?, ?, ?, ?) returning id")
+             values (?, ?, 'arriving', ?, ?, ?, ?, ?, ?, ?, ?) returning id")
         .bind(import.kind.as_str())
         .bind(import.file_name.as_str())
         .bind(text(&import.columns)?)
@@ -102,6 +106,23 @@ pub(crate) fn keep_piece(work: &mut Work<'_>, import: i64, nth: i64, bytes: &[u8
     Ok(())
 }
 
+/// The last piece is there.
+pub(crate) fn arrived(work: &mut Work<'_>, import: i64) -> Result<()> {
+    work.project(
+        sql("update imports set state = 'uploaded' where id = ? and state = 'arriving'").bind(import),
+    )?;
+    Ok(())
+}
+
+/// Takes away what arrived only in part, because the disk was full or the server died meanwhile.
+fn forget_halves(work: &mut Work<'_>, before: Instant) -> Result<()> {
+    let halves = "select id from imports where state = 'arriving' and created_at < ?";
+    let pieces = format!("delete from import_pieces where import in ({halves})");
+    work.project(sql(pieces).bind(before))?;
+    work.project(sql("delete from imports where state = 'arriving' and created_at < ?").bind(before))?;
+    Ok(())
+}
+
 /// A piece of an import's file.
 pub(crate) fn piece(view: &mut View<'_>, import: i64, nth: i64) -> Result<Option<Vec<u8>>> {
     let statement = sql("select bytes from import_pieces where import = ? and nth = ?");
@@ -110,7 +131,8 @@ pub(crate) fn piece(view: &mut View<'_>, import: i64, nth: i64) -> Result<Option
 
 /// An import, whoever's it is.
 pub(crate) fn import(view: &mut View<'_>, id: i64) -> Result<ImportRow> {
-    let statement = sql(format!("select {COLUMNS} from imports where id = ?")).bind(id);
+    let statement =
+        sql(format!("select {COLUMNS} from imports where id = ? and state <> 'arriving'")).bind(id);
     view.first(statement, read_import)?.ok_or(Error::NotFound("import"))
 }
 
@@ -125,7 +147,7 @@ pub(crate) fn own_import(view: &mut View<'_>, id: i64) -> Result<ImportRow> {
 
 /// The actor's own imports, newest first; the system sees all.
 pub(crate) fn imports(view: &mut View<'_>, before: Option<i64>, limit: usize) -> Result<Vec<ImportRow>> {
-    let mut statement = sql(format!("select {COLUMNS} from imports where 1 = 1"));
+    let mut statement = sql(format!("select {COLUMNS} from imports where state <> 'arriving'"));
     if let Some(account) = view.actor().account {
         statement.push(" and account = ").push_value(account);
     }

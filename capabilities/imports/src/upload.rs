@@ -98,6 +98,7 @@ pub fn upload(
             store::keep_piece(work, import, nth as i64, &piece)
         })?;
     }
+    engine.work_blocking(who, request, "imports.upload", MAKE, move |work| store::arrived(work, import))?;
     Ok(Upload { import, rows })
 }
 
@@ -128,7 +129,7 @@ impl Plain {
 }
 
 fn keep_plain(file: &mut SheetFile, columns: usize, from_snipeit: bool) -> Result<Plain> {
-    let failed = |error: std::io::Error| Error::internal(error.to_string());
+    let failed = |error: std::io::Error| Error::of_file("a file that came in", &error);
     let mut out = std::io::BufWriter::new(tempfile::tempfile().map_err(failed)?);
     let mut size = 0;
     for row in file.rows().map_err(unreadable)? {

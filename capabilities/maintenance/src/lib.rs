@@ -6,6 +6,7 @@ mod kind;
 mod orders;
 pub mod pages;
 mod plans;
+mod reminders;
 mod rules;
 mod store;
 mod warranty;
@@ -70,6 +71,7 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<orders::CancelOrder>(),
         Verb::of::<orders::StartCampaign>(),
         Verb::of::<plans::PlanNow>(),
+        Verb::of::<plans::feed::MakeFeed>(),
         Verb::of::<warranty::OpenRma>(),
         Verb::of::<warranty::SendRma>(),
         Verb::of::<warranty::SettleRma>(),
@@ -85,7 +87,7 @@ pub static CAPABILITY: Capability = Capability {
         Reading::of::<downtime::Reliabilities>(),
     ],
     reactions: REACTIONS,
-    jobs: &[desk::WATCH, plans::PLAN_WORK],
+    jobs: &[desk::WATCH, plans::PLAN_WORK, reminders::REMIND],
     begin: Some(desk::begin),
     events: events::EVENTS,
     ..Capability::new("maintenance", "Faults, work orders, plans, warranty claims and downtime.")
@@ -98,6 +100,20 @@ const REACTIONS: &[Reaction] = &[
         kind: "ticket",
         events: &["assigned", "put-on-hold", "solved", "reopened", "replied", "promise-changed"],
         run: desk::messages,
+    },
+    Reaction {
+        name: "maintenance.announce-assets",
+        says: "Tells the holder of an asset that it will be down in a planned window.",
+        kind: "window-asset",
+        events: &["registered"],
+        run: downtime::announce::asset_added,
+    },
+    Reaction {
+        name: "maintenance.announce-windows",
+        says: "Tells the holders of its assets that a planned window was moved or called off.",
+        kind: "maintenance-window",
+        events: &[],
+        run: downtime::announce::window_changed,
     },
     Reaction {
         name: "maintenance.first-asset",

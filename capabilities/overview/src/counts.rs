@@ -58,8 +58,15 @@ pub(crate) fn total(groups: &[Group]) -> i64 {
     groups.iter().map(|group| group.rows).sum()
 }
 
-/// The largest groups by a field with what they are called; all others together come last.
-pub(crate) fn largest(page: &mut Page<'_, '_>, field: &str, most: usize) -> Result<Vec<(String, i64)>> {
+/// Assets that have something in common: what, how many, and the address of their list.
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) rows: i64,
+    pub(crate) href: String,
+}
+
+/// The largest groups by a field; all others together come last.
+pub(crate) fn largest(page: &mut Page<'_, '_>, field: &str, most: usize) -> Result<Vec<Named>> {
     let groups = groups(page, "", field, false)?;
     let (first, rest) = groups.split_at(groups.len().min(most));
     let ids: Vec<i64> = first.iter().filter_map(|group| group.value.as_i64()).collect();
@@ -71,9 +78,15 @@ pub(crate) fn largest(page: &mut Page<'_, '_>, field: &str, most: usize) -> Resu
     let name = |group: &Group| {
         group.value.as_i64().and_then(|id| labels.get(&id).cloned()).unwrap_or_else(|| none.clone())
     };
-    let mut named: Vec<(String, i64)> = first.iter().map(|group| (name(group), group.rows)).collect();
+    let href = |group: &Group| match group.value.as_i64() {
+        Some(id) => list(&format!("{field}={id}")).to_string(),
+        None => list(&format!("{field}[empty]=true")).to_string(),
+    };
+    let mut named: Vec<Named> =
+        first.iter().map(|group| Named { name: name(group), rows: group.rows, href: href(group) }).collect();
     if !rest.is_empty() {
-        named.push((page.say("overview-others"), total(rest)));
+        let href = list(&format!("group={field}")).to_string();
+        named.push(Named { name: page.say("overview-others"), rows: total(rest), href });
     }
     Ok(named)
 }

@@ -1,5 +1,5 @@
 //! The page itself: its tiles, or how to begin.
-use crate::counts;
+use crate::{OWN, arranging, counts};
 use engine::Result;
 use icondata_lu as lu;
 use maud::{Markup, html};
@@ -11,15 +11,19 @@ pub(crate) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let is_empty = page.may(assets::READ) && !counts::any(page)?;
     let inside = if is_empty { beginning(page) } else { tiles(page)? };
     let today = page.t.near_date(page.t.today());
-    Ok(Shown::new(title.clone(), "/", html! { (kit::head(&title, &today, &html! {})) (inside) }))
+    let arrange = page.say("overview-arrange");
+    let actions = html! {
+        @if !is_empty && page.may(OWN) {
+            (Button::open(&arrange, arranging::HREF).icon(lu::LuSlidersHorizontal).quiet())
+        }
+    };
+    Ok(Shown::new(title.clone(), "/", html! { (kit::head(&title, &today, &actions)) (inside) }))
 }
 
 fn tiles(page: &mut Page<'_, '_>) -> Result<Markup> {
     let mut shown = Vec::new();
-    for tile in page.desk.tiles() {
-        if page.may(tile.needs) {
-            shown.extend((tile.show)(page)?);
-        }
+    for (tile, _) in arranging::tiles(page)?.into_iter().filter(|(_, is_shown)| *is_shown) {
+        shown.extend((tile.show)(page)?);
     }
     Ok(html! { div class="tiles" { @for one in shown { (one) } } })
 }

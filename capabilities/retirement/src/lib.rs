@@ -1,4 +1,5 @@
 //! Out of service through gates: media, sanitisation, grading and the way on.
+mod bring_report;
 mod case;
 mod decide;
 mod decommission;
@@ -7,6 +8,7 @@ mod gates;
 mod grading;
 mod media_list;
 mod medium;
+mod messages;
 mod move_media;
 pub mod pages;
 mod profile;
@@ -128,6 +130,20 @@ pub static CAPABILITY: Capability = Capability {
             kind: "grading",
             events: &[],
             run: gates::grades_follow,
+        },
+        Reaction {
+            name: "retirement.messages",
+            says: "Tells those who decide that a medium could not be sanitised.",
+            kind: "medium",
+            events: &["medium-failed"],
+            run: messages::medium_failed,
+        },
+        Reaction {
+            name: "retirement.parts-go-into-orders",
+            says: "Takes a recovered part from the shelf that a work order puts into its asset.",
+            kind: "work-order-part",
+            events: &["registered"],
+            run: recover::goes_into_order,
         },
         Reaction {
             name: "retirement.ways-remember",

@@ -7,10 +7,10 @@ use crate::{
 use assets::{Asset, rules::lifecycle::is_disposed, rules::stage::Stage};
 use domain::{Aspect, Date, Event, Field, Id, Money, Refusal};
 use engine::{
-    Belonging, Command, Error, Happening, Permission, Place, Record, RecordKind, Ref, Result, Work,
+    Belonging, Command, Error, Happened, Happening, Permission, Place, Record, RecordKind, Ref, Result, Work,
     derive_state, prepare_state,
 };
-use people::{Company, Person};
+use people::{Company, Location, Person};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -83,6 +83,12 @@ pub struct RecoveredPart {
     pub became: Option<Id<Asset>>,
     /// The medium that it is.
     pub medium: Option<Id<Medium>>,
+    /// As what it is counted in stock: a `stock-item`.
+    #[serde(default)]
+    pub stock_item: Option<i64>,
+    /// Where it lies.
+    #[serde(default)]
+    pub location: Option<Id<Location>>,
     /// The asset that it is in now.
     pub used_in: Option<Id<Asset>>,
     /// When it came out.
@@ -105,6 +111,8 @@ const FIELDS: &[Field<'static>] = &[
     Field::choice("state", "State", PartState::CHOICES).about(Aspect::Life).indexed().listed(),
     Field::reference("became", "Asset of its own", "asset").sparse(),
     Field::reference("medium", "Medium", "medium").sparse(),
+    Field::reference("stock_item", "Counted in stock as", "stock-item").sparse(),
+    Field::reference("location", "Lies at", "location").sparse(),
     Field::reference("used_in", "Used in", "asset").about(Aspect::Place).sparse().listed(),
     Field::date("recovered_on", "Recovered on").indexed().listed(),
     Field::reference("recovered_by", "Recovered by", "person"),
@@ -161,6 +169,13 @@ pub struct RecoverPart {
     /// Register it as an asset of its own, with a tag.
     #[serde(default)]
     pub as_asset: bool,
+    /// Count it in stock: the id of a stock item, of which there is one more from now on.
+    #[serde(default)]
+    #[schemars(range(min = 1), extend("x-refers-to" = "stock-item"))]
+    pub stock_item: Option<i64>,
+    /// Where it is put; where the asset is when left out.
+    #[serde(default)]
+    pub location: Option<Ref<Location>>,
 }
 
 impl Command for RecoverPart {
@@ -185,7 +200,12 @@ impl Command for RecoverPart {
         if self.description.trim().chars().count() < 2 {
             return Err(Error::invalid("description", "required", "Say what it is."));
         }
+        if self.as_asset && self.stock_item.is_some() {
+            let message = "A part is counted in stock, or an asset of its own, and not both.";
+            return Err(Error::invalid("stock_item", "either-or", message));
+        }
         self.value_fits(work, asset.id, asset.state())?;
+        let put = self.location.as_ref().map(|place| work.find(place)).transpose()?.map(|place| place.id);
         let medium = self.medium_out_of(work, asset.id)?;
         if self.part_type == PartType::Drive && medium.is_none() {
             let message = "A drive is on the list of media: name it, or add it there first.";
@@ -206,6 +226,8 @@ impl Command for RecoverPart {
             state: PartState::InStock,
             became,
             medium: medium.map(|medium| medium.id),
+            stock_item: self.stock_item,
+            location: put.or(asset.location),
             used_in: None,
             recovered_on: work.day(),
             recovered_by: work.actor().person.map(Id::new),
@@ -314,6 +336,24 @@ impl Command for UsePart {
         };
         work.record(&part, &after, Happening::of(PART_USED).fact("work_order", self.work_order))
     }
+}
+
+/// A recovered part goes into a work order, and with it into the asset that is repaired. Work orders stand beside this
+/// capability; it hears of them by their kind.
+pub(crate) fn goes_into_order(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let number = |name: &str| happened.after.as_ref().and_then(|state| state.get(name)?.as_i64());
+    let Some(part) = number("recovered_part") else { return Ok(()) };
+    let Some(asset) = number("asset") else {
+        let message = "Say into which asset the recovered part goes: this order names none.";
+        return Err(Refusal::new("order-without-asset", message).into());
+    };
+    let order = match (work.kind("work-order"), number("work_order")) {
+        (Some(kind), Some(order)) => work.labels(kind, &[order])?.remove(&order),
+        _ => None,
+    };
+    let verb = UsePart { part: Ref::id(Id::new(part)), asset: Ref::id(Id::new(asset)), work_order: order };
+    // Whoever works on the order puts it in; the ledger only follows.
+    work.as_system(|work| work.run(verb)).map(drop)
 }
 
 /// Throws a part away that nobody can use.

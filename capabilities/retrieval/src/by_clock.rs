@@ -1,14 +1,14 @@
 //! The clock: every morning it opens cases for leavers who were missed, tells, reminds, and escalates. Each step is an
 //! entry of the journal, one a day for a case.
 use crate::{
-    Reason, Retrieval,
+    MANAGE, Reason, Retrieval,
     open::{self, Opening, move_on},
     rules::clock::{Step as Due, next},
     store, way,
 };
 use domain::{Event, Id};
 use engine::{
-    Happening, Kept, Result, Work,
+    Happening, Kept, Record, Result, Work,
     jobs::{JobKind, JobRun, Progress, Step},
 };
 use notices::Notice;
@@ -106,10 +106,25 @@ fn strike(work: &mut Work<'_>, case: &Kept<Retrieval>) -> Result<()> {
                     Notice::new(manager, "retrieval.escalated", subject).text(text).href(href),
                 )?;
             }
+            tell_desk(work, case, "is overdue, and three reminders had no answer")?;
             move_on(work, case.id, Happening::of(ESCALATED).fact("manager", case.manager), |case| {
                 case.escalated_on = Some(today);
             })
         }
-        Due::Letter => move_on(work, case.id, LETTER, |case| case.letter_on = Some(today)),
+        Due::Letter => {
+            tell_desk(work, case, "needs its letter")?;
+            move_on(work, case.id, LETTER, |case| case.letter_on = Some(today))
+        }
     }
+}
+
+/// Tells those who look after returns.
+fn tell_desk(work: &mut Work<'_>, case: &Retrieval, what: &str) -> Result<()> {
+    let subject = format!("{} {what}", case.number);
+    let text = format!("{} devices were due back on {}.", case.items - case.settled, case.due_on);
+    for person in access::who_may_to(work, MANAGE, (Retrieval::KIND, case.id.number()))? {
+        let href = format!("/retrievals/{}", case.id);
+        notices::tell(work, Notice::new(person, "retrieval.overdue", &subject).text(&text).href(href))?;
+    }
+    Ok(())
 }

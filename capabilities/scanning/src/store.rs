@@ -1,7 +1,12 @@
 //! The table of finds.
-use crate::{set::Found, take::Find};
+use crate::{
+    set::Found,
+    stranger::{FoundReport, Report},
+    take::Find,
+};
 use assets::Asset;
 use database::sql;
+use domain::{Id, Instant};
 use engine::{Record, Result, View, Work};
 
 /// Takes a find. One that was taken before, cleared or not, changes nothing.
@@ -54,4 +59,51 @@ pub(crate) fn unknown(view: &mut View<'_>, account: i64, limit: usize) -> Result
         order by newest desc, code
         limit ?";
     view.all(sql(text).bind(account).bind(limit as i64), |row| row.at(0))
+}
+
+/// Reports of an asset that are kept.
+const REPORTS_MAX: i64 = 20;
+
+/// Keeps what a stranger said; answers its number.
+pub(crate) fn keep_report(work: &mut Work<'_>, asset: Id<Asset>, said: &Report) -> Result<i64> {
+    let (id, now) = (work.new_id::<Asset>()?.number(), work.now().0);
+    let text =
+        "insert into found_reports (id, asset, place, contact, note, said_at) values (?, ?, ?, ?, ?, ?)";
+    let statement = sql(text)
+        .bind(id)
+        .bind(asset.number())
+        .bind(said.place.as_str())
+        .bind(said.contact.as_str())
+        .bind(said.note.as_str())
+        .bind(now);
+    work.project(statement)?;
+    Ok(id)
+}
+
+/// How many reports of an asset wait to be settled.
+pub(crate) fn waiting(view: &mut View<'_>, asset: Id<Asset>) -> Result<i64> {
+    view.scalar(sql("select count(*) from found_reports where asset = ?").bind(asset.number()))
+}
+
+/// What strangers said about an asset, newest first.
+pub(crate) fn reports(view: &mut View<'_>, asset: Id<Asset>) -> Result<Vec<FoundReport>> {
+    let text = "select id, place, contact, note, said_at
+        from found_reports
+        where asset = ?
+        order by said_at desc, id desc
+        limit ?";
+    view.all(sql(text).bind(asset.number()).bind(REPORTS_MAX), |row| {
+        Ok(FoundReport {
+            id: row.at(0)?,
+            place: row.at(1)?,
+            contact: row.at(2)?,
+            note: row.at(3)?,
+            at: Instant(row.at(4)?),
+        })
+    })
+}
+
+/// Forgets what strangers said about an asset.
+pub(crate) fn forget_reports(work: &mut Work<'_>, asset: Id<Asset>) -> Result<u64> {
+    work.project(sql("delete from found_reports where asset = ?").bind(asset.number()))
 }

@@ -16,6 +16,7 @@ mod ledger;
 mod movement;
 mod on_orders;
 pub mod pages;
+mod parts;
 mod proposals;
 mod put_elsewhere;
 mod reactions;
@@ -117,6 +118,20 @@ pub static CAPABILITY: Capability = Capability {
             kind: "supplier-return",
             events: &["settled"],
             run: on_orders::refused,
+        },
+        Reaction {
+            name: "stock.recovered-parts-count",
+            says: "Counts a part that was recovered from an asset, until it is used or thrown away.",
+            kind: "recovered-part",
+            events: &[],
+            run: parts::recovered,
+        },
+        Reaction {
+            name: "stock.orders-use-parts",
+            says: "Gives out what a work order puts into its asset.",
+            kind: "work-order-part",
+            events: &["registered"],
+            run: parts::used_in_order,
         },
     ],
     guards: &[

@@ -1,7 +1,7 @@
 use crate::Permission;
 use database::{DbError, Failure};
 use domain::{FieldError, Refusal};
-use std::fmt;
+use std::{fmt, io};
 
 /// The result of everything that can fail above the database.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -36,6 +36,16 @@ impl Error {
     /// A bug of ours, in words for the log.
     pub fn internal(why: impl Into<String>) -> Self {
         Self::Internal(why.into().into())
+    }
+
+    /// A file could not be written: the disk is full, or something that nobody expects, in words for the log.
+    pub fn of_file(what: impl fmt::Display, error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                Self::Unavailable("The disk is full. Nothing was kept; free some space and try again.")
+            }
+            _ => Self::internal(format!("{what}: {error}")),
+        }
     }
 
     /// The stable code of this error, as the API sends it.

@@ -10,7 +10,11 @@ use chacha20poly1305::{
 };
 use rand_core::{OsRng, RngCore};
 use serde::{Deserialize, Serialize};
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::{ErrorKind, Write},
+    path::Path,
+};
 
 /// The name under which the register signs, as C2SP signed notes want one.
 pub const ORIGIN: &str = "tenure-register";
@@ -33,18 +37,18 @@ impl Keys {
         Self { signing, verifying, master: BASE64.encode(random_32()) }
     }
 
-    /// Reads the file, or makes one that only its owner may read.
+    /// Reads the file, or makes one that only its owner may read. Of several nodes that start at once one makes it, and
+    /// the others read that one.
     pub fn load_or_create(path: &Path) -> Result<Self> {
-        let failed =
-            |error: std::io::Error| Error::internal(format!("the keys at {}: {error}", path.display()));
-        match fs::read_to_string(path) {
-            Ok(text) => Ok(serde_json::from_str(&text)?),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let keys = Self::generate();
-                keys.save(path).map_err(failed)?;
-                Ok(keys)
-            }
-            Err(error) => Err(failed(error)),
+        if let Some(keys) = Self::load(path)? {
+            return Ok(keys);
+        }
+        let keys = Self::generate();
+        match keys.save(path) {
+            Ok(()) => Ok(keys),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Self::load(path)?
+                .ok_or_else(|| Error::internal(format!("the keys at {} are gone", path.display()))),
+            Err(error) => Err(Error::of_file(format!("the keys at {}", path.display()), &error)),
         }
     }
 
@@ -52,17 +56,20 @@ impl Keys {
     pub fn load(path: &Path) -> Result<Option<Self>> {
         match fs::read_to_string(path) {
             Ok(text) => Ok(Some(serde_json::from_str(&text)?)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Error::internal(format!("the keys at {}: {error}", path.display()))),
         }
     }
 
-    /// Writes the file; it must not exist yet.
+    /// Writes the file; it must not exist yet. It is written beside its place and moved there, so that nobody ever reads
+    /// half of it and a crash leaves none that is empty.
     pub fn save(&self, path: &Path) -> std::io::Result<()> {
-        use std::os::unix::fs::OpenOptionsExt;
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
         file.write_all(serde_json::to_string_pretty(self)?.as_bytes())?;
-        file.sync_all()
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path)?;
+        fs::File::open(folder)?.sync_all()
     }
 
     /// The public half of the signing key, for anybody who wants to verify.
@@ -225,5 +232,23 @@ mod tests {
         let made = Keys::load_or_create(&path).unwrap();
         assert_eq!(Keys::load_or_create(&path).unwrap().verifying(), made.verifying());
         assert!(made.save(&path).is_err());
+    }
+
+    #[test]
+    fn nodes_that_start_at_once_get_the_same_keys() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (path, gate) = (folder.path().join("keys.json"), std::sync::Barrier::new(16));
+        let start = || {
+            gate.wait();
+            Keys::load_or_create(&path).unwrap().verifying().to_owned()
+        };
+        let all: Vec<String> = std::thread::scope(|scope| {
+            let nodes: Vec<_> = (0..16).map(|_| scope.spawn(start)).collect();
+            nodes.into_iter().map(|node| node.join().unwrap()).collect()
+        });
+        assert!(all.iter().all(|key| *key == all[0]), "{all:?}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left lying");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

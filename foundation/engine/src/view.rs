@@ -29,6 +29,11 @@ impl<'a> View<'a> {
         Self { tx, actor, reach, shared, now: shared.clock.now(), custom: HashMap::new() }
     }
 
+    /// The actor that an account is now, to find out what somebody else may do.
+    pub fn actor_of(&mut self, account: i64) -> Result<Arc<Actor>> {
+        self.shared.account(&mut self.tx, account)
+    }
+
     /// Who asks.
     pub fn actor(&self) -> &Arc<Actor> {
         &self.actor

@@ -21,4 +21,4 @@ pub use groups::{GROUPS_MAX, Group, groups};
 pub use request::{Archived, ListRequest, PAGE_SIZES, Sort};
 pub use rows::{ListRow, Page, label_values};
 pub use select::page;
-pub use walk::walk;
+pub use walk::{KnownLabels, walk};

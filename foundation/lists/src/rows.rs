@@ -30,6 +30,8 @@ pub struct Page {
 
 /// The columns that a row of a statement carries, in order, behind `id, version, sort key`.
 pub(crate) struct Layout<'c> {
+    all: &'c [Column],
+    /// Those with cells of their own.
     columns: Vec<&'c Column>,
     /// Whether the cell with all custom fields comes after them.
     custom: bool,
@@ -38,7 +40,7 @@ pub(crate) struct Layout<'c> {
 impl<'c> Layout<'c> {
     pub(crate) fn of(columns: &'c [Column]) -> Self {
         let own: Vec<&Column> = columns.iter().filter(|column| column.custom.is_none()).collect();
-        Self { custom: own.len() < columns.len(), columns: own }
+        Self { all: columns, custom: own.len() < columns.len(), columns: own }
     }
 
     /// The columns as a statement selects them.
@@ -55,8 +57,8 @@ impl<'c> Layout<'c> {
         names.into_iter().map(|name| format!(", {name}")).collect()
     }
 
-    pub(crate) fn read(&self, row: &Row<'_>) -> Result<ListRow, DbError> {
-        let mut values = State::new();
+    /// Tells each column that is there with its value, nulls too, then all custom fields, if there are any.
+    fn tell(&self, row: &Row<'_>, mut tell: impl FnMut(&Column, Value)) -> Result<State, DbError> {
         let mut at = 3;
         for column in &self.columns {
             let value = match column.field {
@@ -65,22 +67,68 @@ impl<'c> Layout<'c> {
                     at += 1;
                     match (row.value(at - 1)?, column.shape) {
                         (Cell::Int(millis), Shape::Instant) => Value::String(Instant(millis).to_string()),
-                        (Cell::Int(number), _) => json!(number),
+                        (Cell::Int(number), _) => Value::from(number),
                         _ => Value::Null,
                     }
                 }
             };
+            tell(column, value);
+        }
+        let custom = if self.custom { row.at::<Option<String>>(at)? } else { None };
+        Ok(custom.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+}
+
+/// What a row of a statement is read into.
+pub(crate) trait FromRow: Sized {
+    /// Reads it.
+    fn read(layout: &Layout<'_>, row: &Row<'_>) -> Result<Self, DbError>;
+    /// Where it stands in the list's order.
+    fn place(&self) -> (&Key, i64);
+}
+
+impl FromRow for ListRow {
+    fn read(layout: &Layout<'_>, row: &Row<'_>) -> Result<Self, DbError> {
+        let mut values = State::new();
+        let custom = layout.tell(row, |column, value| {
             if !value.is_null() {
                 values.insert(column.name.clone(), value);
             }
-        }
-        if self.custom
-            && let Some(text) = row.at::<Option<String>>(at)?
-            && let Ok(Value::Object(custom)) = serde_json::from_str(&text)
-        {
+        })?;
+        if !custom.is_empty() {
             values.insert("custom".into(), Value::Object(custom));
         }
-        Ok(ListRow { id: row.at(0)?, version: row.at(1)?, values, key: Key::from_cell(row.value(2)?) })
+        Ok(Self { id: row.at(0)?, version: row.at(1)?, values, key: Key::from_cell(row.value(2)?) })
+    }
+
+    fn place(&self) -> (&Key, i64) {
+        (&self.key, self.id)
+    }
+}
+
+/// A row of a walk: the columns' values side by side, without their names. A walk reads a whole register, and putting
+/// each value under its name costs more than reading it.
+pub(crate) struct PlainRow {
+    id: i64,
+    pub(crate) values: Vec<Value>,
+    key: Key,
+}
+
+impl FromRow for PlainRow {
+    fn read(layout: &Layout<'_>, row: &Row<'_>) -> Result<Self, DbError> {
+        let mut own = Vec::with_capacity(layout.all.len());
+        let mut custom = layout.tell(row, |_, value| own.push(value))?;
+        let mut own = own.into_iter();
+        let value = |column: &Column| match column.custom_key() {
+            Some(key) => custom.remove(key).unwrap_or_default(),
+            None => own.next().unwrap_or_default(),
+        };
+        let values = layout.all.iter().map(value).collect();
+        Ok(Self { id: row.at(0)?, values, key: Key::from_cell(row.value(2)?) })
+    }
+
+    fn place(&self) -> (&Key, i64) {
+        (&self.key, self.id)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     cursor::{Cursor, Key},
     past,
     request::{Archived, ListRequest, SORT_WITHOUT_INDEX_MAX},
-    rows::{Layout, ListRow, Page, label_references},
+    rows::{FromRow, Layout, Page, label_references},
 };
 use database::{Dialect, Sql, sql};
 use engine::{Error, RecordKind, Result, SearchPlan, View, sort_key, sort_value};
@@ -14,21 +14,39 @@ pub fn page(view: &mut View<'_>, kind: &'static RecordKind, request: &ListReques
     if !request.as_of.is_now() {
         return past::page(view, kind, request);
     }
-    refuse_unindexed_sort(view, kind, request)?;
     let columns = wanted_columns(view, kind, request)?;
+    let Read { mut rows, next, previous } = read(view, kind, request, &columns)?;
+    label_references(view, &columns, &mut rows)?;
+    Ok(Page { rows, next, previous })
+}
+
+/// Rows with the cursors on both sides; references are ids still.
+pub(crate) struct Read<R> {
+    pub(crate) rows: Vec<R>,
+    pub(crate) next: Option<String>,
+    pub(crate) previous: Option<String>,
+}
+
+/// The rows of a page, of the register as it is now.
+pub(crate) fn read<R: FromRow>(
+    view: &mut View<'_>,
+    kind: &'static RecordKind,
+    request: &ListRequest,
+    columns: &[Column],
+) -> Result<Read<R>> {
+    refuse_unindexed_sort(view, kind, request)?;
     let (plans, first) = plans_of(view.dialect(), request);
     for plan in plans {
-        let mut rows = rows_by(view, kind, request, &columns, *plan)?;
+        let mut rows = rows_by(view, kind, request, columns, *plan)?;
         let last_plan = plans.last() == Some(plan) || !first;
         if rows.is_empty() && !last_plan {
             continue;
         }
-        let cursors = cursors_of(request, &mut rows, *plan);
-        label_references(view, &columns, &mut rows)?;
-        return Ok(Page { rows, next: cursors.0, previous: cursors.1 });
+        let (next, previous) = cursors_of(request, &mut rows, *plan);
+        return Ok(Read { rows, next, previous });
     }
     // Nothing that any plan could look for: too short, only punctuation.
-    Ok(Page { rows: Vec::new(), next: None, previous: None })
+    Ok(Read { rows: Vec::new(), next: None, previous: None })
 }
 
 /// The plans to try, and whether this is the first page, which may fall through to the next plan.
@@ -70,13 +88,13 @@ fn refuse_unindexed_sort(
 
 /// Up to one row more than the page has, so that it shows whether there is another page. Rows without a sort key
 /// come last: a second statement fetches them when the first did not fill the page.
-fn rows_by(
+fn rows_by<R: FromRow>(
     view: &mut View<'_>,
     kind: &'static RecordKind,
     request: &ListRequest,
     columns: &[Column],
     plan: SearchPlan,
-) -> Result<Vec<ListRow>> {
+) -> Result<Vec<R>> {
     let Some(conditions) = conditions(view, kind, request, plan)? else { return Ok(Vec::new()) };
     let back = request.cursor.as_ref().is_some_and(|cursor| cursor.back);
     let in_nothing = request.cursor.as_ref().is_some_and(|cursor| cursor.key == Key::Nothing);
@@ -86,7 +104,7 @@ fn rows_by(
         (false, true, _) => &[Part::Keyless],
         (true, true, _) => &[Part::Keyless, Part::Keyed],
     };
-    let mut rows: Vec<ListRow> = Vec::new();
+    let mut rows: Vec<R> = Vec::new();
     for (n, part) in parts.iter().enumerate() {
         let missing = request.limit + 1 - rows.len();
         if missing == 0 {
@@ -119,7 +137,7 @@ fn sorts_by_id(request: &ListRequest) -> bool {
     clippy::too_many_arguments,
     reason = "one statement's ingredients; a struct of them would be read only here"
 )]
-fn part_rows(
+fn part_rows<R: FromRow>(
     view: &mut View<'_>,
     kind: &'static RecordKind,
     request: &ListRequest,
@@ -128,7 +146,7 @@ fn part_rows(
     part: Part,
     cursor: Option<&Cursor>,
     back: bool,
-) -> Result<Vec<ListRow>> {
+) -> Result<Vec<R>> {
     let layout = Layout::of(columns);
     let (key, present, join) = sort_expression(view.dialect(), kind, request);
     let descending = request.sort.descending != back;
@@ -174,7 +192,7 @@ fn part_rows(
         // A general plan for a search is a full scan; see the decision on search.
         statement = statement.once();
     }
-    view.all(statement, |row| layout.read(row))
+    view.all(statement, |row| R::read(&layout, row))
 }
 
 /// The sort key, the column that is null when there is none, and a join that brings it.
@@ -225,9 +243,9 @@ pub(crate) fn conditions(
 }
 
 /// Cuts the page to its size, puts it in reading order and tells the cursors on both sides.
-fn cursors_of(
+fn cursors_of<R: FromRow>(
     request: &ListRequest,
-    rows: &mut Vec<ListRow>,
+    rows: &mut Vec<R>,
     plan: SearchPlan,
 ) -> (Option<String>, Option<String>) {
     let back = request.cursor.as_ref().is_some_and(|cursor| cursor.back);
@@ -236,11 +254,12 @@ fn cursors_of(
     if back {
         rows.reverse();
     }
-    let cursor = |row: &ListRow, back: bool| {
+    let cursor = |row: &R, back: bool| {
+        let (key, id) = row.place();
         Cursor {
             sort: request.sort.column.name.clone(),
-            key: row.key.clone(),
-            id: row.id,
+            key: key.clone(),
+            id,
             back,
             by_parts: plan == SearchPlan::Parts,
         }

@@ -5,7 +5,7 @@ use crate::{
     happenings::Happenings,
     kept::Kept,
     part::{Act, Look, Panel, Part, Place, Section, Side, Tile},
-    texts::TEXTS,
+    texts::{TEXTS, WORDS},
 };
 use engine::{ANY_KIND, Doing, Engine, Permission, RecordKind, Result};
 use icondata_lu as lu;
@@ -31,8 +31,11 @@ impl Desk {
         engine: &Engine,
         parts: &'static [&'static Part],
     ) -> std::result::Result<Arc<Self>, TextError> {
-        let texts: Vec<&[Source]> =
-            [ui::i18n::TEXTS, TEXTS].into_iter().chain(parts.iter().map(|part| part.texts)).collect();
+        let texts: Vec<&[Source]> = parts
+            .iter()
+            .flat_map(|part| [part.texts, part.words])
+            .chain([ui::i18n::TEXTS, TEXTS, WORDS])
+            .collect();
         let vocabulary = Vocabulary::of(engine.kinds().iter().copied());
         let verbs = engine.doings().into_iter().filter_map(|doing| match doing {
             Doing::Verb(verb) => Some((verb.name.to_owned(), VerbForm::of(verb, &vocabulary))),
@@ -105,6 +108,11 @@ impl Desk {
     pub fn door(&self, name: &str) -> Option<(&'static str, Permission)> {
         let mut doors = self.parts.iter().flat_map(|part| part.doors);
         doors.find(|door| door.0 == name).map(|door| (door.1, door.2))
+    }
+
+    /// Where somebody without an account may go instead of an address that needs one.
+    pub fn for_strangers(&self, address: &str) -> Option<String> {
+        self.parts.iter().filter_map(|part| part.strangers).find_map(|way| way(address))
     }
 
     pub(crate) fn reader(&self) -> Option<Telling<ReaderFacts>> {

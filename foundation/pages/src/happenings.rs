@@ -1,7 +1,7 @@
 //! What happened, in words: "handed out". Every event says it in English where it is declared; texts say it in others.
 use domain::Event;
 use engine::Engine;
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 use ui::i18n::Locale;
 
 /// The words of every event, by the kind of record that it happened to.
@@ -24,12 +24,12 @@ impl Happenings {
         all
     }
 
-    /// The words of an event that happened to a record of a kind: as its keeper says it, or whoever else does.
-    pub(crate) fn says(&self, t: &Locale, kind: &str, event: &str) -> String {
+    /// What somebody did to a record of a kind, which `one` names: as its keeper says it, or whoever else does.
+    pub(crate) fn says(&self, t: &Locale, kind: &str, event: &str, one: &str) -> String {
         let everybodys = Event::OF_ALL.iter().find(|one| one.name == event).map(|one| one.says);
         let english = everybodys.or_else(|| self.declared(kind, event)).map(str::to_owned);
         let english = english.unwrap_or_else(|| event.replace('-', " "));
-        t.say_or(&format!("event-{event}"), &english).into_owned()
+        t.happened(&english, one).map_or_else(|| format!("{english} {one}"), Cow::into_owned)
     }
 
     fn declared(&self, kind: &str, event: &str) -> Option<&'static str> {

@@ -7,6 +7,7 @@
 //!
 //! What this crate does not know: any capability, and how anything is drawn (that is the `ui` crate).
 mod desk;
+mod documents;
 pub mod form;
 mod frame;
 mod happenings;
@@ -26,6 +27,7 @@ mod views;
 mod visit;
 
 pub use desk::Desk;
+pub use documents::Document;
 pub use form::Sent;
 pub use list::address::Address;
 pub use page::{Page, Shown, Status};
@@ -35,6 +37,7 @@ pub use part::{
 };
 pub use rooms::{Download, Rooms, Sending, gate, gate_with, go, sent};
 pub use subject::{children, timeline_of};
+pub use texts::WORDS;
 pub use visit::{Anybody, Visit, Visitor, WISHES, Wishes, sign_in};
 
 use axum::extract::State;

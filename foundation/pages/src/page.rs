@@ -50,9 +50,9 @@ impl<'p, 'v> Page<'p, 'v> {
         self.desk.door(name).filter(|(_, needs)| self.may(*needs)).map(|(href, _)| href)
     }
 
-    /// What an event is called that happened to a record of a kind: "handed out".
-    pub fn happened(&self, kind: &str, event: &str) -> String {
-        self.desk.happenings.says(&self.t, kind, event)
+    /// What somebody did to a record of a kind, which `one` names: "handed out NW-1".
+    pub fn happened(&self, kind: &str, event: &str, one: &str) -> String {
+        self.desk.happenings.says(&self.t, kind, event, one)
     }
 
     /// The text with this key.
@@ -74,6 +74,12 @@ impl<'p, 'v> Page<'p, 'v> {
     /// What one record of a kind is called in a sentence, in the reader's language.
     pub fn one(&self, kind: &RecordKind) -> String {
         self.t.say_or(&format!("{}-one", kind.name), kind.one).into_owned()
+    }
+
+    /// A record of a kind as the thing that something was done to, with its article: "the asset".
+    pub fn the(&self, kind: &RecordKind) -> String {
+        let english = self.t.say_with("the-one", &[("one", kind.one)]);
+        self.t.say_or(&format!("{}-the", kind.name), &english).into_owned()
     }
 }
 

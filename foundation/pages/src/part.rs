@@ -22,6 +22,8 @@ pub struct Part {
     pub places: &'static [Place],
     /// Its texts in every language.
     pub texts: &'static [Source],
+    /// What other languages call what it declares in English: fields, choices, events.
+    pub words: &'static [Source],
     /// Addresses that other pages lead to: its name (`import`, `bulk`), the address, what it needs.
     pub doors: &'static [(&'static str, &'static str, Permission)],
     /// Who the reader is: the capability that knows says it.
@@ -30,6 +32,8 @@ pub struct Part {
     pub unread: Option<fn(&mut Page<'_, '_>) -> Result<i64>>,
     /// What the palette offers beside records, places and acts.
     pub finds: Option<Finding>,
+    /// Where somebody without an account may go instead, who came for an address that needs one.
+    pub strangers: Option<fn(&str) -> Option<String>>,
 }
 
 /// Who reads, in words.
@@ -67,10 +71,12 @@ impl Part {
         tiles: &[],
         places: &[],
         texts: &[],
+        words: &[],
         doors: &[],
         reader: None,
         unread: None,
         finds: None,
+        strangers: None,
     };
 }
 
@@ -371,8 +377,10 @@ pub type Width = u8;
 /// Something on the overview.
 #[derive(Clone, Copy)]
 pub struct Tile {
-    /// Its name, for the person who arranges the tiles.
+    /// Its name, by which a person's arrangement knows it.
     pub name: &'static str,
+    /// The key of what the person who arranges the tiles reads.
+    pub title: &'static str,
     /// Its place to begin with.
     pub order: u8,
     /// How wide it is.

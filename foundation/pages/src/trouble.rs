@@ -27,7 +27,7 @@ pub(crate) async fn answer(state: &AppState, desk: Arc<Desk>, visit: Arc<Visit>,
     let sentence = problem.sentence();
     let made = state.engine.view(who, VISIT, move |view| {
         let mut page = Page::new(&desk, &visit, view)?;
-        let body = body(&page, status, &sentence);
+        let body = body(&page, status, &page.t.sentence(&sentence));
         let shown = Shown::new(page.say(title(status)), "", body);
         frame::framed(&mut page, &shown)
     });

@@ -4,7 +4,10 @@ use domain::{Choice, Date, Field, Instant, Kind, Money, State, Tone};
 use lists::Column;
 use maud::{Markup, html};
 use serde_json::Value;
-use ui::{i18n::Locale, kit};
+use ui::{
+    i18n::{Family, Locale},
+    kit,
+};
 
 /// A value of a field as it stands in a cell or beside its name; nothing for no value.
 pub fn value(page: &Page<'_, '_>, kind: Kind<'_>, value: &Value) -> Markup {
@@ -59,7 +62,10 @@ pub fn words(page: &Page<'_, '_>, kind: Kind<'_>, value: &Value) -> String {
         (Kind::Decimal, Value::String(text)) => {
             text.parse().map(|number| t.decimal(number)).unwrap_or_else(|_| text.clone())
         }
-        (Kind::Decimal, Value::Number(number)) => number.to_string(),
+        (Kind::Decimal, Value::Number(number)) => {
+            let written = number.to_string();
+            written.parse().map(|number| t.decimal(number)).unwrap_or(written)
+        }
         (Kind::Json, _) => String::new(),
         (_, Value::String(text)) => text.clone(),
         (_, Value::Array(list)) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
@@ -107,7 +113,7 @@ fn kind_of(column: &Column) -> Kind<'static> {
 
 /// What people call a field of a kind of record, in the reader's language.
 pub fn label_of_field(t: &Locale, kind: &str, field: &Field<'_>) -> String {
-    t.say_or(&format!("{kind}-{}", field.name), field.label).into_owned()
+    t.declared_as(&format!("{kind}-{}", field.name), Family::Word, field.label).into_owned()
 }
 
 /// What people call a column, in the reader's language.
@@ -117,14 +123,27 @@ pub fn label_of_column(t: &Locale, kind: &str, column: &Column) -> String {
         None if column.field.is_none() => {
             t.say_or(&format!("column-{}", column.name), &column.label).into_owned()
         }
-        None => t.say_or(&format!("{kind}-{}", column.name), &column.label).into_owned(),
+        None => t.declared_as(&format!("{kind}-{}", column.name), Family::Word, &column.label).into_owned(),
     }
 }
 
 /// A choice as people read it, in the reader's language.
 pub fn label_of(t: &Locale, choices: &[Choice<'_>], word: &str) -> String {
-    let label = choices.iter().find(|choice| choice.value == word).map_or(word, |choice| choice.label);
-    t.say_or(&format!("choice-{word}"), label).into_owned()
+    match choices.iter().find(|choice| choice.value == word) {
+        // The company's own choices are called what they are.
+        Some(choice) if choice.label != choice.value => t.choice(choice).into_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// What a word of some record's choices is called, where only the word is kept: in facts of certificates.
+pub fn chosen(page: &Page<'_, '_>, word: &str) -> String {
+    let fields = page.kinds().iter().flat_map(|kind| kind.fields);
+    let mut choices = fields.filter_map(|field| match field.kind {
+        Kind::Choice(choices) | Kind::Choices(choices) => choices.iter().find(|choice| choice.value == word),
+        _ => None,
+    });
+    choices.next().map_or_else(|| word.to_owned(), |choice| page.t.choice(choice).into_owned())
 }
 
 fn choice(t: &Locale, choices: &[Choice<'_>], word: &str) -> Markup {
@@ -192,8 +211,7 @@ pub fn pill(page: &Page<'_, '_>, kind: Kind<'_>, given: &Value) -> Markup {
 
 /// The heading of a group of fields, in the reader's language.
 pub fn group_words(t: &Locale, group: &str) -> String {
-    let key = format!("group-{}", group.to_lowercase().replace(' ', "-"));
-    if group.is_empty() { String::new() } else { t.say_or(&key, group).into_owned() }
+    if group.is_empty() { String::new() } else { t.declared(Family::Word, group).into_owned() }
 }
 
 /// Whether a value says nothing.

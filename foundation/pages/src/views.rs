@@ -131,7 +131,9 @@ async fn save(sending: Sending) -> Response {
             let (name, why) =
                 (name.to_owned(), faults.first().map(|fault| fault.message.clone()).unwrap_or_default());
             sending
-                .show(VISIT, move |page| Ok(shown(page, &name, &why)?.status(crate::Status::Invalid)))
+                .show(VISIT, move |page| {
+                    Ok(shown(page, &name, &page.t.sentence(&why))?.status(crate::Status::Invalid))
+                })
                 .await
         }
         Err(error) => sending.trouble(error).await,

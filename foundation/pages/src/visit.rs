@@ -12,7 +12,7 @@ use ui::{
     i18n::{Lang, Locale},
     kit::{Density, Theme},
 };
-use web::{AppState, Caller, Raw};
+use web::{AppState, Asked, Caller, Raw};
 
 /// A request for a page.
 #[derive(Debug)]
@@ -76,6 +76,19 @@ impl Visit {
             raw,
             part,
         })
+    }
+
+    /// A program that asks the API for what people see: with the language that it names, and no cookies.
+    pub(crate) fn of_program(asked: Asked) -> Self {
+        let mut headers = asked.raw.headers.clone();
+        headers.remove(header::COOKIE);
+        Self {
+            who: Some(asked.caller.who),
+            wishes: Wishes::of(&headers),
+            address: asked.raw.path.join("/"),
+            raw: asked.raw,
+            part: None,
+        }
     }
 
     /// The words of this reader.

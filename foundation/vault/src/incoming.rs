@@ -72,12 +72,7 @@ pub fn too_large(bytes_max: u64) -> Error {
 
 /// An error of the disk: a full one is said to whoever waits, anything else is ours to repair.
 pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Error {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            Error::Unavailable("The disk is full. Nothing was kept; free some space and try again.")
-        }
-        _ => Error::internal(format!("{}: {error}", path.display())),
-    }
+    Error::of_file(path.display(), error)
 }
 
 /// Bytes in lower-case hexadecimal.

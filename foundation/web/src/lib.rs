@@ -13,8 +13,8 @@ mod routes;
 
 pub use answers::{download, made};
 pub use api::{
-    Answer, Body, ExportPlan, Operation, Parameter, Stands, as_of, one_record, openapi, place_of,
-    routes as api_routes,
+    Answer, Body, ExportPlan, Operation, Parameter, Stands, as_of, describe_document, one_record, openapi,
+    place_of, routes as api_routes,
 };
 pub use caller::{AppState, Caller, SESSION_COOKIE, cookie, digest_of};
 pub use hardening::harden;

@@ -1,7 +1,7 @@
 // Every place, every list and a record of every kind: on a desk and on a phone, in light and in dark.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { DESK, PHONE, browse, kinds, open, places, signIn, wear, wrongs } from './house.mjs';
+import { DESK, PHONE, browse, invalid, kinds, open, places, signIn, wear, wrongs } from './house.mjs';
 
 /** Windows that are filled side by side. */
 const SIDE_BY_SIDE = 2;
@@ -28,6 +28,7 @@ async function walk(size, theme, other) {
       if (answer.status() !== 200) found.push(`${address}: ${answer.status()}`);
       const tell = (theme) => (wrong) => found.push(`${address} (${size.viewport.width}, ${theme}): ${wrong}`);
       (await wrongs(page)).forEach(tell(theme));
+      if (size === DESK) (await invalid(await answer.text())).forEach(tell(theme));
       if (other) {
         await wear(page, other);
         (await wrongs(page, ['color-contrast'])).forEach(tell(other));

@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 const require = createRequire(`${process.env.TEST_BROWSER_PACKAGES}/package.json`);
 const { chromium } = require('playwright-core');
 const axe = require.resolve('axe-core/axe.min.js');
+const { HtmlValidate, StaticConfigLoader } = require('html-validate');
+const validator = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ['html-validate:standard'], elements: ['html5'] }));
 
 /** Where the server is, who may sign in, and what there is to see: told by the test that started us. */
 export const { base, link, other, places, kinds } = JSON.parse(process.env.TEST_HOUSE ?? '{}');
@@ -16,9 +18,9 @@ export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, ha
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** A browser. Tests run as root in containers, where its own sandbox cannot be. */
-export const browse = () => chromium.launch({
+export const browse = (more = []) => chromium.launch({
   executablePath: process.env.TEST_BROWSER,
-  args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', ...more],
 });
 
 /**
@@ -58,9 +60,16 @@ export const wrongs = (page, rules = null) => page.evaluate(async ([tags, rules]
   const context = location.pathname === '/' ? document : { exclude: [['nav.nav'], ['.tabbar']] };
   const { violations } = await window.axe.run(context, { runOnly, resultTypes: ['violations'], elementRef: false });
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`);
-  const over = document.documentElement.scrollWidth - window.innerWidth;
+  // A phone's window grows with a page that is too wide; its first width is that of the root.
+  const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   return over > 0 ? [...told, `wider than its window by ${over} px`] : told;
 }, [RULES, rules]);
+
+/** Where the text of a page is no valid HTML. */
+export async function invalid(html) {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`));
+}
 
 /** Changes the theme, and waits until colours have arrived there. */
 export const wear = (page, theme) => page.evaluate(async (theme) => {
@@ -77,6 +86,8 @@ export async function isFine(page) {
 
 /** Chooses a record in a field that finds it by part of its name. */
 export async function choose(field, words) {
+  // Whoever types before the page has its script is not heard.
+  await field.page().waitForLoadState();
   await field.pressSequentially(words);
   const option = field.page().locator(`#${await field.getAttribute('aria-controls')} [role=option]`).filter({ hasText: words }).first();
   await option.click();

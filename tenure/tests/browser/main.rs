@@ -13,13 +13,11 @@ const ASSETS: u32 = 600;
 const FEW_ASSETS: u32 = 400;
 
 #[test]
-#[ignore = "its step of the saved view stops at the filter for a day; the steps at 390 px and by keyboard are not proven"]
 fn a_person_who_has_never_seen_it_finds_hands_out_scans_moves_undoes_and_looks_back() {
     script("story.mjs", || House::with_demo(&TestDb::sqlite(), ASSETS));
 }
 
 #[test]
-#[ignore = "its step of the saved view stops at the filter for a day; the steps at 390 px and by keyboard are not proven"]
 fn the_same_person_does_the_same_on_the_other_database() {
     let Some(db) = TestDb::postgres() else { return };
     script("story.mjs", || House::with_demo(&db, ASSETS));

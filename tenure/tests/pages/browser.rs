@@ -84,6 +84,12 @@ impl Browser {
         id.map(|id| format!("/{}/{id}", kind.path))
     }
 
+    /// The same, of a kind by its name.
+    pub(crate) fn newest_of(&self, kind: &str) -> Option<String> {
+        let kind = self.engine.kind(kind)?;
+        self.newest(kind)
+    }
+
     /// Makes the first administrator and is signed in as them.
     pub(crate) fn begin(&mut self) {
         let fields = [("name", "Ana Silva"), ("username", "ana"), ("password", "a long way to tipperary")];
@@ -106,6 +112,25 @@ impl Browser {
     pub(crate) fn get(&mut self, path: &str) -> Seen {
         let accept = "text/html,application/xhtml+xml";
         self.ask(Request::get(path).header(header::ACCEPT, accept).body(Body::empty()).unwrap())
+    }
+
+    /// A file, as a program asks for it: with a token and without a cookie.
+    pub(crate) fn fetch(&mut self, path: &str, token: &str, lang: &str) -> Seen {
+        let asked = Request::get(path)
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::ACCEPT_LANGUAGE, lang);
+        self.as_stranger(|it| it.ask(asked.body(Body::empty()).unwrap()))
+    }
+
+    /// A token with some permissions of whoever administers the demo estate.
+    pub(crate) fn token(&self, permissions: &[&str]) -> String {
+        let account = demo::account(&self.engine, demo::ADMINISTRATOR).unwrap().number();
+        let actor = access::as_account(&self.engine, account).unwrap();
+        let input = serde_json::json!({ "name": "a program", "permissions": permissions });
+        let doing = self.engine.doing("access.create-token").unwrap();
+        let circumstances = engine::Request::through(engine::Door::Cli);
+        let made = self.engine.perform_blocking(actor, circumstances, doing, input).unwrap();
+        made["secret"].as_str().unwrap().to_owned()
     }
 
     pub(crate) fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {

@@ -6,4 +6,6 @@ mod from_fault_to_proof;
 mod from_need_to_desk;
 mod need_to_desk_by_pages;
 mod office;
+mod power_loss;
 mod steps;
+mod what_waits_is_told;

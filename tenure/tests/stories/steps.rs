@@ -127,6 +127,14 @@ impl<'h> Colleague<'h> {
         answer
     }
 
+    /// Changes facts of a record, which is done.
+    pub(crate) fn changes(&self, path: &str, body: Value) {
+        let request =
+            Request::patch(format!("/api/v1{path}")).header(header::CONTENT_TYPE, "application/json");
+        let (status, answer) = self.asks(request.body(Body::from(body.to_string())).unwrap());
+        assert!(status.is_success(), "{} at {path}: {status} {answer:?}", self.username);
+    }
+
     /// Tries something that is refused; answers the code.
     pub(crate) fn may_not(&self, path: &str, body: Value) -> String {
         let (status, answer) = self.posts(path, &body);

@@ -53,11 +53,12 @@ fn form(state: &AppState, desk: &Desk, visit: &Visit, username: &str, wrong: &st
         let body = html! {
             form class="form" method="post" action="/sign-in" {
                 input type="hidden" name="next" value=(next);
-                (refusal(wrong))
+                (refusal(&t.sentence(wrong)))
                 (line(t, "username", "text", "username", username, true))
                 (line(t, "password", "password", "current-password", "", !username.is_empty()))
                 footer { (Button::send(&button).primary()) }
             }
+            @if let Some(way) = desk.for_strangers(next) { p { a href=(way) { (t.say("sign-in-stranger")) } } }
         };
         (t.say("sign-in-title").into_owned(), state.engine.settings().organisation.clone(), body)
     })
@@ -102,7 +103,7 @@ fn link_page(state: &AppState, desk: &Desk, visit: &Visit, wrong: &str) -> Respo
         let button = t.say("sign-in");
         let body = html! {
             form class="form" method="post" action=(visit.address) {
-                (refusal(wrong))
+                (refusal(&t.sentence(wrong)))
                 @if wrong.is_empty() { footer { (Button::send(&button).primary()) } }
                 @else { footer { (Button::open(&button, "/sign-in")) } }
             }
@@ -152,7 +153,8 @@ fn with_cookie(mut response: Response, engine: &Engine, secret: &str, seconds: i
     }
 }
 
-pub(super) fn client_of(visit: &Visit) -> Client {
+/// With what somebody asks, and from where.
+pub fn client_of(visit: &Visit) -> Client {
     let text =
         |name: &str| visit.raw.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let browser: String = text("user-agent").chars().take(300).collect();

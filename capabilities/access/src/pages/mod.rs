@@ -3,6 +3,8 @@ mod door;
 mod profile;
 mod welcome;
 
+pub use door::client_of;
+
 use crate::{Account, OWN, READ};
 use ::pages::{Act, Look, Page, Part, Place, Rank, ReaderFacts, Rooms, Section};
 use engine::{Record, Result};
@@ -31,6 +33,7 @@ pub static PART: Part = Part {
         Look::new("token", lu::LuKeyRound).columns(&["account", "ends_on", "revoked_on"]),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     reader: Some(reader),
     places: &[Place::new("profile", "/profile", lu::LuUserRound, Section::Setup, 90, OWN)],
     ..Part::NONE

@@ -29,7 +29,7 @@ fn form(state: &AppState, desk: &Desk, visit: &Visit, sent: &Sent, wrong: &str) 
             (t.say("welcome-make"), |name: &str| sent.says(name).unwrap_or_default().to_owned());
         let body = html! {
             form class="form" method="post" action="/welcome" {
-                (refusal(wrong))
+                (refusal(&t.sentence(wrong)))
                 (line(t, "name", "text", "name", &kept("name"), true))
                 (line(t, "username", "text", "username", &kept("username"), false))
                 (line(t, "password", "password", "new-password", "", false))

@@ -52,7 +52,7 @@ fn asked(state: &AppState, desk: &Desk, visit: &Visit, document: &Document, wron
 
 fn closed(state: &AppState, desk: &Desk, visit: &Visit, status: Status, text: &str) -> Response {
     gate(state, desk, visit, status, |t| {
-        let body = html! { p { (kit::mark(domain::Tone::Info, lu::LuSignature)) " " (text) } };
+        let body = html! { p { (kit::mark(domain::Tone::Info, lu::LuSignature)) " " (t.sentence(text)) } };
         (t.say("agreements-place").into_owned(), state.engine.settings().organisation.clone(), body)
     })
 }

@@ -69,12 +69,20 @@ pub static PART: Part = Part {
         Act::new("signing", "agreements.withdraw", "signing", lu::LuUndo2, is_open, Rank::Menu),
         Act::new("person", "agreements.ask", "person", lu::LuSignature, always, Rank::Menu),
     ],
-    tiles: &[Tile { name: "agreements", order: 62, width: 5, needs: READ, show: tile::show }],
+    tiles: &[Tile {
+        name: "agreements",
+        title: "agreements-place",
+        order: 62,
+        width: 5,
+        needs: READ,
+        show: tile::show,
+    }],
     places: &[
         Place::new("agreements-place", overview::HREF, lu::LuSignature, Section::Lifecycle, 45, READ),
         Place::new("agreements-own", own::HREF, lu::LuPenLine, Section::Daily, 40, OWN).waiting(waiting),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

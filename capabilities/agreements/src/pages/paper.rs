@@ -95,7 +95,7 @@ pub(super) fn form(t: &Locale, action: &str, document: &Document, wrong: &str) -
     html! {
       div class="stack" {
         form class="form" method="post" action=(action) {
-            @if !wrong.is_empty() { div class="notice bad" role="alert" { (wrong) } }
+            @if !wrong.is_empty() { div class="notice bad" role="alert" { (t.sentence(wrong)) } }
             input type="hidden" name="content" value=(document.content);
             p { (t.say("agreements-sign-note")) }
             (kit::signature(t, "drawing"))

@@ -92,6 +92,7 @@ pub static PART: Part = Part {
         .key("g d")
         .waiting(desk::count)],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -154,7 +154,7 @@ fn table(page: &Page<'_, '_>, caption: &str, columns: &[Column<'_>], lines: Vec<
 /// The way to a calendar for other programs.
 fn feed(page: &Page<'_, '_>) -> Markup {
     let (title, note, make) =
-        (page.say("bookings-feed"), page.say("bookings-feed-note"), page.say("bookings-feed-make"));
+        (page.say("calendar-feed"), page.say("bookings-feed-note"), page.say("calendar-feed-make"));
     let body = html! {
         p { (note) }
         form method="post" action="/book/feed" { (Button::send(&make).icon(lu::LuLink)) }

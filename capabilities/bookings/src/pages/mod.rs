@@ -1,7 +1,6 @@
 //! How bookings look in the web interface: their records, a calendar, what one can book for oneself, a feed.
 mod book;
 mod calendar;
-mod feed;
 mod panels;
 
 use crate::{OWN, READ};
@@ -54,6 +53,7 @@ pub static PART: Part = Part {
         Place::new("bookings-book", BOOK, lu::LuCalendarPlus, Section::Lifecycle, 32, OWN),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 
@@ -65,10 +65,7 @@ const TEXTS: &[Source] = &[
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
     let rooms = rooms.page(CALENDAR, READ, calendar::show).page(BOOK, OWN, book::show);
-    rooms
-        .form("/book/feed", feed::make)
-        // For other programs, which cannot sign in; the secret in the address is what lets them in.
-        .public("/calendar/feed/{secret}", feed::serve)
+    access::calendars::rooms(rooms, &crate::feed::CALENDAR)
 }
 
 fn is(values: &State, field: &str, word: &str) -> bool {

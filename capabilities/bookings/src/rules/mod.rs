@@ -1,3 +1,2 @@
 //! The rules: pure functions over small values.
-pub mod ics;
 pub mod span;

@@ -6,6 +6,7 @@ static ALL: &[&Capability] = &[
     &people::CAPABILITY,
     &catalog::CAPABILITY,
     &parties::CAPABILITY,
+    &access::CAPABILITY,
     &assets::CAPABILITY,
     &custody::CAPABILITY,
     &notices::CAPABILITY,

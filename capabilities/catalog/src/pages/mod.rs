@@ -25,5 +25,6 @@ pub static PART: Part = Part {
         Source { lang: Lang::English, text: include_str!("en.ftl") },
         Source { lang: Lang::German, text: include_str!("de.ftl") },
     ],
+    words: ui::words!(),
     ..Part::NONE
 };

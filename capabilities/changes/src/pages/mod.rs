@@ -20,6 +20,7 @@ const LIST: &str = "/changes";
 /// What many changes at once bring.
 pub static PART: Part = Part {
     texts: TEXTS,
+    words: ui::words!(),
     doors: &[("bulk", "/bulk", MAKE)],
     places: &[Place::new("change-sets", LIST, lu::LuListChecks, Section::Lifecycle, 80, MAKE)],
     ..Part::NONE

@@ -123,7 +123,7 @@ fn what(page: &mut Page<'_, '_>, row: &ChangeRow, labels: &Labels) -> Result<Mar
     }
     let more = row.changes.len().saturating_sub(CHANGES);
     Ok(html! {
-        @if let Some(message) = &row.message { p { (message) } }
+        @if let Some(message) = &row.message { p { (page.t.sentence(message)) } }
         @if !told.is_empty() {
             div class="changes" {
                 @for change in &told { (change) }

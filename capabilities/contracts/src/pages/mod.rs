@@ -63,9 +63,17 @@ pub static PART: Part = Part {
         Act::new("contract-cover", "contracts.uncover", "cover", lu::LuShieldOff, runs, Rank::First),
         Act::new("asset", "contracts.cover", "asset", lu::LuShieldPlus, not_gone, Rank::Menu),
     ],
-    tiles: &[Tile { name: "renewals", order: 55, width: 5, needs: READ, show: renewals::tile }],
+    tiles: &[Tile {
+        name: "renewals",
+        title: "contracts-decide-next",
+        order: 55,
+        width: 5,
+        needs: READ,
+        show: renewals::tile,
+    }],
     places: &[Place::new("contracts-renewals", RENEWALS, lu::LuCalendarClock, Section::Money, 22, READ)],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -99,13 +99,21 @@ pub static PART: Part = Part {
         Act::new("onboarding-task", "deployment.waive", "task", lu::LuCircleSlash, is_open, Rank::Menu),
         Act::new("shipment", "deployment.deliver", "shipment", lu::LuPackageCheck, is_sent, Rank::First),
     ],
-    tiles: &[Tile { name: "deployment", order: 63, width: 7, needs: READ, show: tile::show }],
+    tiles: &[Tile {
+        name: "deployment",
+        title: "deployment-place",
+        order: 63,
+        width: 7,
+        needs: READ,
+        show: tile::show,
+    }],
     places: &[
         Place::new("deployment-place", readiness::HREF, lu::LuCalendarCheck2, Section::Lifecycle, 30, READ),
         Place::new("deployment-feed", feed::HREF, lu::LuUpload, Section::Lifecycle, 32, people::MANAGE),
         Place::new("deployment-enrolment", enrolment::HREF, lu::LuCloudCog, Section::Lifecycle, 33, READ),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -11,7 +11,10 @@ use engine::{Error, Kept, Result};
 use icondata_lu as lu;
 use maud::{Markup, html};
 use serde_json::{Map, Value};
-use ui::kit::{self, Button, Card, Notice};
+use ui::{
+    i18n::Family,
+    kit::{self, Button, Card, Notice},
+};
 
 pub(super) fn rooms(rooms: Rooms) -> Rooms {
     rooms.page("/certificates/{id}", READ, show)
@@ -135,7 +138,7 @@ fn pairs(page: &Page<'_, '_>, fields: &Map<String, Value>) -> Markup {
 pub(super) fn pairs_of(page: &Page<'_, '_>, fields: &Map<String, Value>) -> Vec<(String, String)> {
     let name = |name: &str| {
         let key = format!("disposal-claim-{}", name.replace('_', "-"));
-        page.t.say_or(&key, &spoken(name)).into_owned()
+        page.t.declared_as(&key, Family::Word, &spoken(name)).into_owned()
     };
     fields.iter().map(|(field, value)| (name(field), words(page, value))).collect()
 }
@@ -151,14 +154,18 @@ pub(super) fn words(page: &Page<'_, '_>, value: &Value) -> String {
     match value {
         Value::String(text) => match text.parse::<domain::Date>() {
             Ok(day) => page.t.date(day),
-            Err(_) => page.t.say_or(&format!("choice-{text}"), text).into_owned(),
+            Err(_) => ::pages::value::chosen(page, text),
         },
         Value::Bool(yes) => page.say(if *yes { "yes" } else { "no" }),
-        Value::Number(number) => number.as_i64().map(|number| page.t.number(number)).unwrap_or_default(),
+        Value::Number(number) => {
+            number.as_i64().map_or_else(|| number.to_string(), |whole| page.t.number(whole))
+        }
         Value::Array(list) => list.iter().map(|one| words(page, one)).collect::<Vec<_>>().join(" · "),
         Value::Object(fields) => fields
             .iter()
-            .map(|(name, one)| format!("{}: {}", spoken(name), words(page, one)))
+            .map(|(name, one)| {
+                format!("{}: {}", page.t.declared(Family::Word, &spoken(name)), words(page, one))
+            })
             .collect::<Vec<_>>()
             .join(", "),
         Value::Null => String::new(),

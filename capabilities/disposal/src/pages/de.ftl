@@ -212,3 +212,12 @@ disposal-late = { $count ->
 }
 disposal-tile = Entsorgung
 do-disposal-add-medium = In ein Los legen
+disposal-claim-in-grams = Eingang, Gramm
+disposal-claim-lost-grams = Verloren, Gramm
+disposal-claim-out-grams = Ausgang, Gramm
+disposal-claim-declared-scale-grams = Erklärte Abweichung der Waagen, Gramm
+disposal-claim-declared-moisture-permille = Erklärte Feuchte, Promille
+disposal-claim-sequence = Stelle im Journal
+disposal-claim-seal = Siegel
+disposal-claim-free-of-data = Frei von Daten
+disposal-claim-mass-grams = Masse, Gramm

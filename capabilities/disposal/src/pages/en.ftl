@@ -212,3 +212,12 @@ disposal-late = { $count ->
 }
 disposal-tile = Disposal
 do-disposal-add-medium = Put into a lot
+disposal-claim-in-grams = In, grams
+disposal-claim-lost-grams = Lost, grams
+disposal-claim-out-grams = Out, grams
+disposal-claim-declared-scale-grams = Declared difference of scales, grams
+disposal-claim-declared-moisture-permille = Declared moisture, thousandths
+disposal-claim-sequence = Position in the journal
+disposal-claim-seal = Seal
+disposal-claim-free-of-data = Free of data
+disposal-claim-mass-grams = Mass, grams

@@ -45,12 +45,12 @@ fn card(title: &str, body: Markup) -> Markup {
 
 fn head(page: &Page<'_, '_>, told: &ManifestOf) -> Markup {
     let day = |day: Option<domain::Date>| day.map(|day| page.t.date(day)).unwrap_or_default();
-    let label = |word: &str, label: &str| page.t.say_or(&format!("choice-{word}"), label).into_owned();
+    let label = |label: &'static str| page.t.declared(ui::i18n::Family::Choice, label).into_owned();
     let rows = [
         ("disposal-partner", told.partner.clone()),
         ("disposal-carrier", told.carrier.clone().unwrap_or_default()),
-        ("disposal-route", label(told.route.value(), told.route.label())),
-        ("disposal-stage", label(told.stage.value(), told.stage.label())),
+        ("disposal-route", label(told.route.label())),
+        ("disposal-stage", label(told.stage.label())),
         ("disposal-sealed", day(told.sealed_on)),
         ("disposal-seals", told.seals.clone().unwrap_or_default()),
         ("disposal-left", day(told.handed_over_on)),
@@ -91,8 +91,10 @@ fn masses(page: &Page<'_, '_>, told: &ManifestOf) -> Markup {
         .masses
         .iter()
         .map(|one| {
-            let name =
-                one.weee.map_or_else(|| page.say("disposal-no-category"), |weee| weee.label().to_owned());
+            let name = one.weee.map_or_else(
+                || page.say("disposal-no-category"),
+                |weee| page.t.declared(ui::i18n::Family::Choice, weee.label()).into_owned(),
+            );
             vec![
                 html! { (name) },
                 html! { (mass(&page.t, one.in_grams)) },
@@ -110,8 +112,8 @@ fn hazards(page: &Page<'_, '_>, told: &ManifestOf) -> Markup {
         .iter()
         .map(|one| {
             vec![
-                html! { (one.hazard.map_or("", |hazard| hazard.label())) },
-                html! { (one.transport.map_or("", |transport| transport.label())) },
+                html! { (page.t.declared(ui::i18n::Family::Choice, one.hazard.map_or("", |hazard| hazard.label()))) },
+                html! { (page.t.declared(ui::i18n::Family::Choice, one.transport.map_or("", |transport| transport.label()))) },
                 html! { (page.t.number(one.devices)) },
                 html! { (mass(&page.t, one.mass_grams)) },
             ]
@@ -125,7 +127,7 @@ fn hazards(page: &Page<'_, '_>, told: &ManifestOf) -> Markup {
         p { b { (handling) } }
         dl class="facts-list" {
             @for one in &told.hazards {
-                div { dt { (one.hazard.map_or("", |hazard| hazard.label())) } dd { span class="prose" { (one.handling) } } }
+                div { dt { (page.t.declared(ui::i18n::Family::Choice, one.hazard.map_or("", |hazard| hazard.label()))) } dd { span class="prose" { (one.handling) } } }
             }
         }
     };
@@ -139,8 +141,7 @@ fn handovers(page: &mut Page<'_, '_>, lot: Id<Lot>) -> Result<Markup> {
         let link = page.see::<Handover>(Id::new(id))?;
         let whole =
             link.seals_intact.map(|whole| page.say(if whole { "yes" } else { "no" })).unwrap_or_default();
-        let step =
-            page.t.say_or(&format!("choice-{}", link.step.value()), Step::label(link.step)).into_owned();
+        let step = page.t.declared(ui::i18n::Family::Choice, Step::label(link.step)).into_owned();
         rows.push(vec![
             html! { (step) },
             html! { (page.t.date(link.day)) },

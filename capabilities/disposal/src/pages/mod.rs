@@ -6,6 +6,7 @@ mod panels;
 mod pdf;
 mod plain;
 mod reports;
+mod reports_pdf;
 mod tile;
 mod verify;
 
@@ -104,7 +105,14 @@ pub static PART: Part = Part {
         Place::new("disposal-register", reports::REGISTER, lu::LuBookCheck, Section::Money, 42, READ),
         Place::new("disposal-sustainability", reports::SUSTAINABILITY, lu::LuLeaf, Section::Money, 44, READ),
     ],
-    tiles: &[Tile { name: "disposal-tile", order: 65, width: 5, needs: READ, show: tile::tile }],
+    tiles: &[Tile {
+        name: "disposal-tile",
+        title: "disposal-tile",
+        order: 65,
+        width: 5,
+        needs: READ,
+        show: tile::tile,
+    }],
     acts: &[
         Act::new("disposal-lot", "disposal.add-asset", "lot", lu::LuPlus, is_open, Rank::First),
         Act::new("disposal-lot", "disposal.add-loose", "lot", lu::LuWeight, is_open, Rank::Button),
@@ -163,12 +171,13 @@ pub static PART: Part = Part {
         Source { lang: Lang::English, text: include_str!("en.ftl") },
         Source { lang: Lang::German, text: include_str!("de.ftl") },
     ],
+    words: ui::words!(),
     ..Part::NONE
 };
 
 /// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    let rooms = reports::rooms(verify::rooms(rooms));
+    let rooms = reports_pdf::rooms(reports::rooms(verify::rooms(rooms)));
     pdf::rooms(certificate::rooms(letter::rooms(manifest::rooms(rooms))))
 }
 

@@ -102,7 +102,7 @@ fn standards(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option<Markup
     let held = store::certificates_of(page, partner.id)?;
     let it = standing(&partner, &held);
     let today = page.t.today();
-    let told: Vec<(Tone, &str, String)> = it
+    let told: Vec<(Tone, String, String)> = it
         .requires
         .iter()
         .map(|standard| {
@@ -116,7 +116,7 @@ fn standards(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option<Markup
                 Cover::Ended(until) => (Tone::Bad, day("disposal-ended", until)),
                 Cover::Missing => (Tone::Bad, page.say("disposal-missing")),
             };
-            (tone, standard.label(), says)
+            (tone, page.t.declared(ui::i18n::Family::Choice, standard.label()).into_owned(), says)
         })
         .collect();
     let (title, add) = (page.say("disposal-standards"), page.say("disposal-add-certificate"));
@@ -152,7 +152,7 @@ fn certificates(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option<Mar
         .take(12)
         .map(|row| {
             let name = CertificateKind::from_value(&row.what).map_or("", CertificateKind::label);
-            let name = page.t.say_or(&format!("choice-{}", row.what), name).into_owned();
+            let name = page.t.declared(ui::i18n::Family::Choice, name).into_owned();
             let tone = if row.state == CertificateState::Valid.value() { Tone::Ok } else { Tone::Bad };
             let note = format!("{} · {}", row.number, page.t.date(row.issued_on));
             (format!("/disposal-certificates/{}", row.id), name, note, tone)

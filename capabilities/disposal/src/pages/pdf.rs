@@ -9,25 +9,42 @@ use crate::{
     rules::words::{CertificateState, Route, Weee},
     store,
 };
-use ::pages::{Download, Page, Rooms};
+use ::pages::{Document, Download, Page, Rooms};
 use domain::Id;
-use engine::{Error, Query, Ref, Result};
+use engine::{Error, Query, Record, Ref, Result};
 use papers::{Block, Heading, Paper, Signature, Table};
 use serde_json::Value;
 
+static CERTIFICATE: Document = Document {
+    kind: Certificate::KIND,
+    name: "certificate.pdf",
+    says: "Gives a certificate as PDF/A, with the code that leads to its verification.",
+    needs: READ,
+    make: certificate,
+};
+static MANIFEST: Document = Document {
+    kind: Lot::KIND,
+    name: "manifest.pdf",
+    says: "Gives the manifest of a lot as PDF/A: what is in it, what of it needs care, who had it.",
+    needs: READ,
+    make: manifest,
+};
+static LETTER: Document = Document {
+    kind: Lot::KIND,
+    name: "letter.pdf",
+    says: "Gives the letter to the charity that receives a lot, as PDF/A.",
+    needs: READ,
+    make: letter,
+};
+
 pub(super) fn rooms(rooms: Rooms) -> Rooms {
     rooms
-        .file("/certificates/{id}/pdf", READ, certificate)
-        .file("/lots/{id}/manifest/pdf", READ, manifest)
-        .file("/lots/{id}/letter/pdf", READ, letter)
+        .document("/certificates/{id}/pdf", &CERTIFICATE)
+        .document("/lots/{id}/manifest/pdf", &MANIFEST)
+        .document("/lots/{id}/letter/pdf", &LETTER)
 }
 
-/// The number in the path of any of them.
-fn id_of(page: &Page<'_, '_>, what: &'static str) -> Result<i64> {
-    page.visit.number(1).ok_or(Error::NotFound(what))
-}
-
-fn paper(page: &Page<'_, '_>, title: String, number: &str, made_on: domain::Date) -> Paper {
+pub(super) fn paper(page: &Page<'_, '_>, title: String, number: &str, made_on: domain::Date) -> Paper {
     Paper {
         number: number.to_owned(),
         organisation: page.settings().organisation.clone(),
@@ -36,13 +53,12 @@ fn paper(page: &Page<'_, '_>, title: String, number: &str, made_on: domain::Date
     }
 }
 
-fn written(paper: &Paper, name: &str) -> Result<Download> {
+pub(super) fn written(paper: &Paper, name: &str) -> Result<Download> {
     let content = paper.to_pdf().map_err(Error::internal)?;
     Ok(Download { media: "application/pdf", name: format!("{name}.pdf"), content })
 }
 
-fn certificate(page: &mut Page<'_, '_>) -> Result<Download> {
-    let id = id_of(page, "certificate")?;
+fn certificate(page: &mut Page<'_, '_>, id: i64) -> Result<Download> {
     let certificate = page.see::<Certificate>(Id::new(id))?;
     let document: SignedDocument = serde_json::from_value(certificate.document.clone())?;
     let address = format!("{}/verify/{}", page.settings().base_url, certificate.number);
@@ -87,24 +103,21 @@ fn claim(page: &Page<'_, '_>, value: &Value) -> Vec<Block> {
     }
 }
 
-fn told(page: &mut Page<'_, '_>) -> Result<(Id<Lot>, ManifestOf)> {
-    let id = Id::<Lot>::new(id_of(page, "lot")?);
+fn told(page: &mut Page<'_, '_>, id: i64) -> Result<(Id<Lot>, ManifestOf)> {
+    let id = Id::<Lot>::new(id);
     let told = Manifest { lot: Ref::id(id) }.run(page)?;
     Ok((id, told))
 }
 
-fn manifest(page: &mut Page<'_, '_>) -> Result<Download> {
-    let (id, told) = told(page)?;
+fn manifest(page: &mut Page<'_, '_>, id: i64) -> Result<Download> {
+    let (id, told) = told(page, id)?;
     let title = page.say("disposal-manifest");
     let mut paper = paper(page, title, &told.number, page.t.today());
     let day = |day: Option<domain::Date>| day.map(|day| page.t.date(day)).unwrap_or_default();
     let facts = [
         ("disposal-partner", told.partner.clone()),
         ("disposal-carrier", told.carrier.clone().unwrap_or_default()),
-        (
-            "disposal-route",
-            page.t.say_or(&format!("choice-{}", told.route.value()), told.route.label()).into_owned(),
-        ),
+        ("disposal-route", page.t.declared(ui::i18n::Family::Choice, told.route.label()).into_owned()),
         ("disposal-sealed", day(told.sealed_on)),
         ("disposal-seals", told.seals.clone().unwrap_or_default()),
         ("disposal-left", day(told.handed_over_on)),
@@ -125,8 +138,10 @@ fn manifest(page: &mut Page<'_, '_>) -> Result<Download> {
             .masses
             .iter()
             .map(|one| {
-                let name =
-                    one.weee.map_or_else(|| page.say("disposal-no-category"), |weee| weee.label().to_owned());
+                let name = one.weee.map_or_else(
+                    || page.say("disposal-no-category"),
+                    |weee| page.t.declared(ui::i18n::Family::Choice, weee.label()).into_owned(),
+                );
                 vec![name, mass(&page.t, one.in_grams), mass(&page.t, one.out_grams)]
             })
             .collect(),
@@ -179,8 +194,15 @@ fn hazards(page: &Page<'_, '_>, told: &ManifestOf, paper: &mut Paper) {
             .iter()
             .map(|one| {
                 vec![
-                    one.hazard.map_or("", |hazard| hazard.label()).to_owned(),
-                    one.transport.map_or("", |transport| transport.label()).to_owned(),
+                    page.t
+                        .declared(ui::i18n::Family::Choice, one.hazard.map_or("", |hazard| hazard.label()))
+                        .into_owned(),
+                    page.t
+                        .declared(
+                            ui::i18n::Family::Choice,
+                            one.transport.map_or("", |transport| transport.label()),
+                        )
+                        .into_owned(),
                     page.t.number(one.devices),
                     mass(&page.t, one.mass_grams),
                     one.handling.clone(),
@@ -221,8 +243,8 @@ fn chain(page: &mut Page<'_, '_>, lot: Id<Lot>, paper: &mut Paper) -> Result<()>
     Ok(())
 }
 
-fn letter(page: &mut Page<'_, '_>) -> Result<Download> {
-    let (id, told) = told(page)?;
+fn letter(page: &mut Page<'_, '_>, id: i64) -> Result<Download> {
+    let (id, told) = told(page, id)?;
     let lot = page.see::<Lot>(id)?;
     if lot.route != Route::Donate {
         return Err(Error::NotFound("letter"));

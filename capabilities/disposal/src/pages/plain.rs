@@ -44,14 +44,14 @@ pub(super) fn plain(
 
 /// Facts by the keys of their names; those without a value are left out.
 pub(super) fn facts(t: &Locale, rows: &[(&str, String)]) -> Markup {
-    let labels: Vec<(String, &str)> = rows
+    let labels: Vec<(&str, String, &str)> = rows
         .iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(key, value)| (t.say(key).into_owned(), value.as_str()))
+        .map(|(key, value)| (*key, t.say(key).into_owned(), value.as_str()))
         .collect();
     let facts: Vec<Fact<'_>> = labels
         .iter()
-        .map(|(label, value)| Fact { name: label, label, value: html! { (value) }, edit: None })
+        .map(|(name, label, value)| Fact { name, label, value: html! { (value) }, edit: None })
         .collect();
     kit::facts(t, "fact", &facts)
 }

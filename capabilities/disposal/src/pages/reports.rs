@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use sheets::{Column, SheetFormat, SheetWriter};
 use ui::{
     charts::{Bars, BarsSeries, Ink},
+    i18n::Locale,
     kit::{self, Button, Card, Nothing, Stat},
 };
 use web::{AppState, Problem, Routes};
@@ -36,7 +37,7 @@ pub(super) fn rooms(rooms: Rooms) -> Rooms {
         .merge(Routes::default().on("GET", "/disposal/sustainability/export", export_sustainability))
 }
 
-fn day(page: &Page<'_, '_>, name: &str) -> Result<Option<Date>> {
+pub(super) fn day(page: &Page<'_, '_>, name: &str) -> Result<Option<Date>> {
     let wrong = |_| Error::invalid(name, "not-a-date", "This is not a day.");
     page.visit.query(name).map(|text| text.parse().map_err(wrong)).transpose()
 }
@@ -48,9 +49,10 @@ fn card(title: &str, note: &str, body: Markup) -> Markup {
 /// The span in a form, and the ways out.
 fn tools(page: &Page<'_, '_>, at: &str, from: Date, to: Date) -> Markup {
     let (first, last, show) = (page.say("disposal-from"), page.say("disposal-to"), page.say("show"));
-    let (csv, xlsx) = (
+    let (csv, xlsx, pdf) = (
         format!("{at}/export?from={from}&to={to}&format=csv"),
         format!("{at}/export?from={from}&to={to}&format=xlsx"),
+        format!("{at}/pdf?from={from}&to={to}"),
     );
     html! {
         form class="actions" action=(at) {
@@ -61,6 +63,7 @@ fn tools(page: &Page<'_, '_>, at: &str, from: Date, to: Date) -> Markup {
             (Button::send(&show))
             (Button::open("CSV", &csv).icon(lu::LuDownload))
             (Button::open("XLSX", &xlsx).icon(lu::LuDownload))
+            (Button::open("PDF", &pdf).icon(lu::LuDownload))
         }
     }
 }
@@ -171,8 +174,8 @@ fn totals(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
     card(&title, &note, kit::stats(&stats))
 }
 
-fn fate_name(page: &Page<'_, '_>, fate: Fate) -> String {
-    page.t.say_or(&format!("choice-{}", fate.value()), fate.label()).into_owned()
+pub(super) fn fate_name(page: &Page<'_, '_>, fate: Fate) -> String {
+    page.t.declared(ui::i18n::Family::Choice, fate.label()).into_owned()
 }
 
 fn chart(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
@@ -211,6 +214,7 @@ fn chart(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
         series: &series,
         mark: None,
         expected_from: None,
+        links: &[],
         short: &|value| t.short(value),
         full: &|value| format!("{} kg", t.measure(value, 1)),
     };
@@ -222,7 +226,7 @@ fn mass_table(page: &Page<'_, '_>, masses: &[FateMass]) -> Markup {
         .iter()
         .map(|one| {
             vec![
-                html! { (one.weee.label()) },
+                html! { (page.t.declared(ui::i18n::Family::Choice, one.weee.label())) },
                 html! { (one.year.to_string()) },
                 html! { (fate_name(page, one.fate)) },
                 html! { (mass(&page.t, one.mass_grams)) },
@@ -233,22 +237,24 @@ fn mass_table(page: &Page<'_, '_>, masses: &[FateMass]) -> Markup {
     card(&page.say("disposal-by-category"), "", plain(&page.t, "disposal-by-category", &heads, &[3], rows))
 }
 
+/// "12.0 – 30.5 kg".
+pub(super) fn range_of(t: &Locale, one: &Avoided) -> String {
+    let kg = |grams: i64| t.measure(grams as f64 / 1_000.0, 1);
+    format!("{} – {} kg", kg(one.low_grams), kg(one.high_grams))
+}
+
 fn avoided(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
     let t = &page.t;
-    let range = |one: &Avoided| {
-        let kg = |grams: i64| t.measure(grams as f64 / 1_000.0, 1);
-        format!("{} – {} kg", kg(one.low_grams), kg(one.high_grams))
-    };
     let rows: Vec<Vec<Markup>> = told
         .avoided
         .iter()
         .map(|one| {
             vec![
-                html! { (t.say_or(&format!("choice-{}", one.activity.value()), one.activity.label())) },
+                html! { (t.declared(ui::i18n::Family::Choice, one.activity.label())) },
                 html! { (one.sources.join("; ")) },
                 html! { (mass(t, one.mass_grams)) },
                 html! { (mass(t, one.central_grams)) },
-                html! { (range(one)) },
+                html! { (range_of(t, one)) },
             ]
         })
         .collect();
@@ -298,19 +304,26 @@ const MASS_COLUMNS: &[Column<'static>] = &[
     column("mass_grams", "Mass, grams", Kind::Integer),
 ];
 
+/// The register with all its parts.
+pub(super) fn every_row(
+    view: &mut engine::View<'_>,
+    from: Option<Date>,
+    to: Option<Date>,
+) -> Result<RegisterOf> {
+    let mut whole = Register { from, to, after: None }.run(view)?;
+    for _ in 1..PARTS_MAX {
+        let Some(after) = whole.next.take() else { break };
+        let told = Register { from, to, after: Some(after) }.run(view)?;
+        whole.rows.extend(told.rows);
+        whole.next = told.next;
+    }
+    Ok(whole)
+}
+
 async fn export_register(State(state): State<AppState>, Visitor(visit): Visitor) -> Response {
     let asked = (span_of(&visit, "from"), span_of(&visit, "to"));
     let read = move |view: &mut engine::View<'_>| {
-        let mut rows: Vec<Gone> = Vec::new();
-        let mut after = None;
-        for _ in 0..PARTS_MAX {
-            let told = Register { from: asked.0, to: asked.1, after: after.take() }.run(view)?;
-            rows.extend(told.rows);
-            after = told.next;
-            if after.is_none() {
-                break;
-            }
-        }
+        let rows: Vec<Gone> = every_row(view, asked.0, asked.1)?.rows;
         Ok(rows.into_iter().map(|row| json!(row)).collect::<Vec<Value>>())
     };
     exported(&state, visit, "disposal-register", REGISTER_COLUMNS, read).await

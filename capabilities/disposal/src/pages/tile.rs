@@ -33,7 +33,7 @@ pub(super) fn tile(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
     }
     for (_, partner, standard, until) in ending.iter().take(3) {
         let tone = if *until < today { Tone::Bad } else { Tone::Warn };
-        let title = format!("{partner}: {}", standard.label());
+        let title = format!("{partner}: {}", page.t.declared(ui::i18n::Family::Choice, standard.label()));
         let key = if *until < today { "disposal-ended" } else { "disposal-until" };
         let note = page.t.say_with(key, &[("day", page.t.date(*until))]).into_owned();
         lines.push((tone, lu::LuShieldAlert, title, note, "/partner-certificates?sort=valid_until"));

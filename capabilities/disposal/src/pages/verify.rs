@@ -107,7 +107,7 @@ fn answer(t: &Locale, number: &str, facts: Option<&PublicFacts>) -> Markup {
         return notice(Tone::Bad, lu::LuCircleX, &format!("{number}: {title}"), &text);
     };
     let what = CertificateKind::from_value(&facts.what).map_or("", CertificateKind::label);
-    let what = t.say_or(&format!("choice-{}", facts.what), what).into_owned();
+    let what = t.declared(ui::i18n::Family::Choice, what).into_owned();
     let issued = t.say_with("disposal-verify-issued", &[("what", what), ("day", t.date(facts.issued_on))]);
     let ended = facts.ended_on.map(|day| t.date(day)).unwrap_or_default();
     match CertificateState::from_value(&facts.state) {

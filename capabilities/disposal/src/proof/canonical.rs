@@ -1,72 +1,29 @@
-//! JSON in one form only, so that the same values always have the same bytes: RFC 8785 (JCS), for values without
-//! fractions. Our documents hold texts, whole numbers, yes and no; a fraction would need the number format of
-//! ECMAScript and is refused instead.
+//! JSON in one form only, so that the same values always have the same bytes: RFC 8785 (JCS).
 use serde_json::Value;
 
-/// Beyond this, a number is not the same in every reader of JSON (2^53 − 1).
-const SAFE: i64 = 9_007_199_254_740_991;
+/// Beyond this, two different numbers are the same one to readers of JSON that know doubles only (2^53 − 1). A changed
+/// digit would then go unnoticed, so such numbers are refused.
+const SAFE: f64 = 9_007_199_254_740_991.0;
 
-/// The bytes of a value: keys in the order of their UTF-16 units, no blanks, texts escaped as RFC 8785 says. The error
-/// names what cannot be written.
+/// The bytes of a value: keys in the order of their UTF-16 units, no blanks, texts and numbers as RFC 8785 says. The
+/// error names what cannot be written.
 pub fn canonical(value: &Value) -> Result<String, String> {
-    let mut out = String::new();
-    write(value, &mut out)?;
-    Ok(out)
+    is_same_everywhere(value)?;
+    serde_json_canonicalizer::to_string(value).map_err(|error| error.to_string())
 }
 
-fn write(value: &Value, out: &mut String) -> Result<(), String> {
+fn is_same_everywhere(value: &Value) -> Result<(), String> {
     match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
-        Value::Number(number) => match number.as_i64() {
-            Some(whole) if (-SAFE..=SAFE).contains(&whole) => out.push_str(&whole.to_string()),
-            _ => return Err(format!("{number} is not a whole number of at most 2^53 \u{2212} 1")),
+        Value::Null | Value::Bool(_) | Value::String(_) => Ok(()),
+        Value::Number(number) => match number.as_f64() {
+            Some(double) if double.abs() <= SAFE => Ok(()),
+            _ => Err(format!(
+                "{number} is beyond 2^53 \u{2212} 1, where numbers are not the same in every reader"
+            )),
         },
-        Value::String(text) => write_text(text, out),
-        Value::Array(list) => {
-            out.push('[');
-            for (n, one) in list.iter().enumerate() {
-                if n > 0 {
-                    out.push(',');
-                }
-                write(one, out)?;
-            }
-            out.push(']');
-        }
-        Value::Object(fields) => {
-            let mut keys: Vec<&String> = fields.keys().collect();
-            keys.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
-            out.push('{');
-            for (n, key) in keys.into_iter().enumerate() {
-                if n > 0 {
-                    out.push(',');
-                }
-                write_text(key, out);
-                out.push(':');
-                write(&fields[key], out)?;
-            }
-            out.push('}');
-        }
+        Value::Array(list) => list.iter().try_for_each(is_same_everywhere),
+        Value::Object(fields) => fields.values().try_for_each(is_same_everywhere),
     }
-    Ok(())
-}
-
-fn write_text(text: &str, out: &mut String) {
-    out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(control))),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
 }
 
 #[cfg(test)]
@@ -94,18 +51,51 @@ mod tests {
         let value = json!({ "b": "\u{20ac}$\u{f}\nA'B\"\\\\\"/", "a": [true, null, -5, {}] });
         let wanted = "{\"a\":[true,null,-5,{}],\"b\":\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}";
         assert_eq!(canonical(&value).unwrap(), wanted);
-        assert!(canonical(&json!(0.5)).is_err() && canonical(&json!(9_007_199_254_740_992_i64)).is_err());
+    }
+
+    #[test]
+    fn numbers_are_written_as_rfc_8785_says() {
+        // From its appendix B.
+        let numbers = [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (5e-324, "5e-324"),
+            (333_333_333.333_333_3, "333333333.3333333"),
+            (1e-7, "1e-7"),
+            (0.000_001, "0.000001"),
+            (-0.000_003_333_333_333_333_333_3, "-0.0000033333333333333333"),
+            (4.5, "4.5"),
+            (2.0, "2"),
+        ];
+        for (number, wanted) in numbers {
+            assert_eq!(canonical(&json!(number)).unwrap(), wanted);
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_not_the_same_everywhere_are_refused() {
+        assert_eq!(canonical(&json!(9_007_199_254_740_991_i64)).unwrap(), "9007199254740991");
+        for number in [json!(9_007_199_254_740_992_i64), json!(u64::MAX), json!(i64::MIN), json!(1e300)] {
+            assert!(canonical(&json!({ "deep": [number] })).is_err());
+        }
     }
 
     proptest! {
         #[test]
-        fn it_reads_back_as_the_same_value(text in "\\PC*", number in -SAFE..=SAFE, keys in prop::collection::vec("\\PC{0,8}", 0..6)) {
+        fn it_reads_back_as_the_same_value(
+            text in "\\PC*",
+            number in -9_007_199_254_740_991_i64..=9_007_199_254_740_991,
+            fraction in -1e15..1e15,
+            keys in prop::collection::vec("\\PC{0,8}", 0..6),
+        ) {
             let fields: serde_json::Map<String, Value> =
                 keys.into_iter().map(|key| (key, json!([text.clone(), number]))).collect();
             let value = Value::Object(fields);
             let written = canonical(&value).unwrap();
             prop_assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value.clone());
             prop_assert_eq!(canonical(&serde_json::from_str(&written).unwrap()).unwrap(), written);
+            let fraction_written = canonical(&json!(fraction)).unwrap();
+            prop_assert_eq!(fraction_written.parse::<f64>().unwrap(), fraction);
         }
     }
 }

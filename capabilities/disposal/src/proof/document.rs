@@ -279,6 +279,22 @@ mod tests {
     }
 
     #[test]
+    fn fractions_are_signed_like_other_values() {
+        let keys = Keys::generate();
+        let mut claims = claims();
+        claims.insert("factor".into(), json!({ "kilograms": 0.1, "tiny": 1e-7 }));
+        let public = keys.verifying_bytes().unwrap();
+        let sign_it =
+            |purpose: &str, text: &[u8]| keys.sign_for(purpose, text).map_err(|error| error.to_string());
+        let document =
+            serde_json::to_value(sign(claims, (keys.verifying(), public), sign_it).unwrap()).unwrap();
+        assert_eq!(faults(&document), []);
+        let mut changed = document;
+        changed["claims"]["factor"]["kilograms"] = json!(0.100_000_000_000_000_02);
+        assert_eq!(faults(&changed), [Fault::Changed("factor.kilograms".into())]);
+    }
+
+    #[test]
     fn a_standard_library_verifies_the_raw_bytes() {
         let keys = Keys::generate();
         let document = signed(&keys);

@@ -9,6 +9,9 @@ pub fn is_due(until: Date, today: Date) -> bool {
     REMINDERS.contains(&until.days_since(today))
 }
 
+/// Days after a lot left on which somebody is reminded that the partner has not said what became of it.
+pub const WAITING: [i64; 3] = [14, 28, 56];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@ use engine::*;
 use serde_json::{Value, json};
 use testkit::TestDb;
 
-static ALL: &[&Capability] = &[
+pub(crate) static ALL: &[&Capability] = &[
     &people::CAPABILITY,
     &catalog::CAPABILITY,
     &parties::CAPABILITY,
@@ -19,7 +19,12 @@ pub(crate) struct Company {
 
 impl Company {
     pub(crate) fn on(db: &TestDb) -> Self {
-        let it = Self { engine: testkit::register(db, ALL) };
+        Self::with_capabilities(db, ALL)
+    }
+
+    /// The same in a register that something may go wrong in: see [`crate::power`].
+    pub(crate) fn with_capabilities(db: &TestDb, all: &'static [&'static Capability]) -> Self {
+        let it = Self { engine: testkit::register(db, all) };
         it.does("people.register", json!({ "name": "Ana", "username": "ana" }));
         it.does("categories.register", json!({ "name": "Laptops", "lifespan_months": 48 }));
         it.does("categories.register", json!({ "name": "Displays", "holds_data": false }));

@@ -6,3 +6,4 @@ mod company;
 mod lots;
 mod money;
 mod partners;
+mod power;

@@ -13,6 +13,7 @@ const DOOR: &str = "/import";
 /// What imports bring.
 pub static PART: Part = Part {
     texts: TEXTS,
+    words: ui::words!(),
     doors: &[("import", DOOR, MAKE)],
     places: &[Place::new("import-title", DOOR, lu::LuUpload, Section::Lifecycle, 82, MAKE)],
     ..Part::NONE

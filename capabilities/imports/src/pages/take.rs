@@ -70,7 +70,9 @@ async fn take_in(sending: Sending, http: Request) -> Response {
         Ok(import) => go(&format!("{DOOR}/{import}")),
         Err(Error::Invalid(faults)) => {
             let why = faults.first().map(|fault| fault.message.clone()).unwrap_or_default();
-            sending.show(MAKE, move |page| Ok(show(page, &why)?.status(Status::Invalid))).await
+            sending
+                .show(MAKE, move |page| Ok(show(page, &page.t.sentence(&why))?.status(Status::Invalid)))
+                .await
         }
         Err(error) => sending.trouble(error).await,
     }

@@ -27,6 +27,7 @@ pub static PART: Part = Part {
     ])],
     doors: &[("labels", HREF, assets::READ)],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -1,4 +1,5 @@
 //! When assets were down, for how long, and what follows from that.
+pub(crate) mod announce;
 pub(crate) mod outage;
 mod reliability;
 pub(crate) mod window;

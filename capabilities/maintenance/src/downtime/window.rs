@@ -39,6 +39,7 @@ pub(crate) struct Window {
     pub(crate) starts_at: Option<Moment>,
     pub(crate) ends_at: Option<Moment>,
     pub(crate) responsible: Option<Id<Person>>,
+    pub(crate) notice: Option<String>,
 }
 
 const STATES: &[Choice<'static>] = &[

@@ -1,4 +1,4 @@
-//! What a work order consists of: assets, parts, hours.
+//! What a work order consists of: assets, parts (`use_part`), hours.
 use crate::{WORK, kind, orders::WorkOrder, rules::cost, store};
 use assets::Asset;
 use domain::{Choice, Date, Event, Field, Id, Money, State, Tone};
@@ -78,6 +78,8 @@ const PART_FIELDS: &[Field<'static>] = &[
     Field::money("cost", "Cost").governed().listed(),
     Field::text("old_serial", "Serial that came out").max(120).searchable(),
     Field::text("new_serial", "Serial that went in").max(120).searchable().listed(),
+    Field::reference("recovered_part", "Recovered part", "recovered-part").sparse(),
+    Field::reference("stock_item", "From the stock of", "stock-item").sparse(),
 ];
 
 impl Record for Part {
@@ -161,53 +163,6 @@ fn same_currency(work: &mut Work<'_>, order: Option<Id<WorkOrder>>, cost: Option
     let so_far = store::total_of(work, order.number())?;
     cost::sum([so_far, cost])?;
     Ok(())
-}
-
-/// Notes a part that was put in, and which one came out.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub(crate) struct UsePart {
-    /// Into what order it goes.
-    pub(crate) order: Ref<WorkOrder>,
-    /// What it is.
-    #[schemars(length(min = 1, max = 200))]
-    pub(crate) description: String,
-    /// Its part number.
-    #[serde(default)]
-    #[schemars(length(max = 80))]
-    pub(crate) part_number: Option<String>,
-    /// How many; one when left out.
-    #[serde(default)]
-    pub(crate) quantity: Option<i64>,
-    /// What one costs.
-    #[serde(default)]
-    pub(crate) unit_cost: Option<Money>,
-    /// The serial number of what came out.
-    #[serde(default)]
-    #[schemars(length(max = 120))]
-    pub(crate) old_serial: Option<String>,
-    /// The serial number of what went in.
-    #[serde(default)]
-    #[schemars(length(max = 120))]
-    pub(crate) new_serial: Option<String>,
-}
-
-impl Command for UsePart {
-    const NAME: &'static str = "maintenance.use-part";
-    const NEEDS: Permission = WORK;
-    const SAYS: &'static str = "Notes a part that was put in, and which one came out.";
-    const PLACE: Place = Place::post("/work-orders/{order}/parts");
-    type Outcome = Id<Part>;
-
-    fn run(self, work: &mut Work<'_>) -> Result<Id<Part>> {
-        let order = work.find_to_change(&self.order)?;
-        order.must_be_open()?;
-        let given = json!({
-            "work_order": order.id, "asset": order.asset, "description": self.description, "part_number": self.part_number,
-            "quantity": self.quantity, "unit_cost": self.unit_cost, "old_serial": self.old_serial,
-            "new_serial": self.new_serial,
-        });
-        line::<Part>(work, given)
-    }
 }
 
 /// Notes how long somebody worked on an order.

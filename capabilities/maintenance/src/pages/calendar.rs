@@ -1,6 +1,6 @@
 //! What is to be done in a month, day by day.
 use super::{DESK, desk};
-use crate::{READ, store, store::DayRow};
+use crate::{READ, plans::feed::CALENDAR, store, store::DayRow};
 use ::pages::{Page, Shown};
 use domain::Date;
 use engine::Result;
@@ -34,10 +34,12 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let (before, after) = (address(first.plus_months(-1)), address(first.plus_months(1)));
     let (earlier, later, now) =
         (page.say("calendar-earlier"), page.say("calendar-later"), page.say("calendar-now"));
+    let feed = page.say("calendar-feed-make");
     let tools = html! {
         (Button::open(&earlier, &before).icon(lu::LuChevronLeft).bare())
         (Button::open(&now, HREF))
         (Button::open(&later, &after).icon(lu::LuChevronRight).bare())
+        form method="post" action=(CALENDAR.form) { (Button::send(&feed).icon(lu::LuLink)) }
     };
     let inside = match rows.is_empty() {
         true => {

@@ -33,12 +33,20 @@ pub static PART: Part = Part {
         Panel::new("work-order", Side::Next, 10, READ, order::next),
         Panel::new("work-order", Side::Story, 10, READ, order::checklist),
     ],
-    tiles: &[Tile { name: "maintenance", order: 46, width: 12, needs: READ, show: desk::tile }],
+    tiles: &[Tile {
+        name: "maintenance",
+        title: "maintenance-place",
+        order: 46,
+        width: 12,
+        needs: READ,
+        show: desk::tile,
+    }],
     places: &[
         Place::new("report-place", REPORT_HERE, lu::LuLifeBuoy, Section::Daily, 40, REPORT),
         Place::new("maintenance-place", DESK, lu::LuHammer, Section::Lifecycle, 50, READ).key("g f"),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 
@@ -49,7 +57,7 @@ const TEXTS: &[Source] = &[
 
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
+    access::calendars::rooms(rooms, &crate::plans::feed::CALENDAR)
         .page(DESK, READ, desk::show)
         .page(calendar::HREF, READ, calendar::show)
         .page(reliability::HREF, READ, reliability::show)

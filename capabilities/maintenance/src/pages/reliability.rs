@@ -91,6 +91,7 @@ fn chart(page: &Page<'_, '_>, told: &[ReliabilityBy]) -> Markup {
         ],
         mark: None,
         expected_from: None,
+        links: &[],
         short: &|value| t.short(value),
         full: &|value| t.measure(value, 1),
     };

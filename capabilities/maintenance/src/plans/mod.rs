@@ -1,5 +1,6 @@
 //! Preventive work: by the calendar, by a meter, by the condition.
 mod duty;
+pub(crate) mod feed;
 mod meter;
 mod plan;
 pub(crate) mod turn;

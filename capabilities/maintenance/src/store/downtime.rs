@@ -1,14 +1,14 @@
 //! Outages, and who was in service meanwhile.
 use crate::{
-    downtime::{By, Outage},
+    downtime::{By, Outage, Window},
     rules::reliability::Down,
 };
 use assets::Asset;
 use catalog::Model;
 use database::sql;
-use domain::Date;
+use domain::{Date, Id, Instant};
 use engine::{Record, Result, View};
-use people::Location;
+use people::{Location, Person};
 use std::collections::BTreeMap;
 
 /// The outage of an asset that an order began and nobody ended.
@@ -23,6 +23,48 @@ pub(crate) fn window_assets(view: &mut View<'_>, window: i64) -> Result<Vec<i64>
     let text = "select asset from maintenance_window_assets
         where planned_window = ? and archived_at is null order by id";
     view.all(sql(text).bind(window), |row| row.at(0))
+}
+
+/// Planned windows that begin within a time, in milliseconds.
+pub(crate) fn windows_between(view: &mut View<'_>, from: i64, until: i64) -> Result<Vec<i64>> {
+    let text = "select id from maintenance_windows
+        where state = 'planned' and starts_at >= ? and starts_at < ? and archived_at is null order by id";
+    view.all(sql(text).bind(from).bind(until), |row| row.at(0))
+}
+
+/// A planned window, as calendars take it.
+pub(crate) struct WindowRow {
+    pub(crate) id: i64,
+    pub(crate) number: String,
+    pub(crate) title: String,
+    pub(crate) from: Instant,
+    pub(crate) until: Instant,
+}
+
+/// Planned windows that end after a moment, as far as the reader may see them, the next first.
+pub(crate) fn windows_to_come(view: &mut View<'_>, after: Instant, limit: usize) -> Result<Vec<WindowRow>> {
+    let reach = view.reach_over(Window::KIND.read)?;
+    let mut statement =
+        sql("select t.id, t.number, t.title, t.starts_at, t.ends_at from maintenance_windows t
+        where t.state = 'planned' and t.archived_at is null and t.ends_at > ");
+    statement.push_value(after.0).push_sql(&reach.condition(&Window::KIND.belonging, "t"));
+    statement.push(&format!(" order by t.starts_at, t.id limit {limit}"));
+    view.all(statement, |row| {
+        let (from, until) = (Instant(row.at(3)?), Instant(row.at(4)?));
+        Ok(WindowRow { id: row.at(0)?, number: row.at(1)?, title: row.at(2)?, from, until })
+    })
+}
+
+/// Which people hold some assets.
+pub(crate) fn holders_of(view: &mut View<'_>, assets: &[i64]) -> Result<Vec<(i64, Id<Person>)>> {
+    let mut all = Vec::new();
+    for some in assets.chunks(500) {
+        let mut statement =
+            sql("select id, holder_person from assets where holder_person is not null and id in (");
+        statement.push_values(some.iter().copied()).push(") order by id");
+        all.extend(view.all(statement, |row| Ok((row.at(0)?, row.at(1)?)))?);
+    }
+    Ok(all)
 }
 
 /// An outage, cut to a time, with where it counts.

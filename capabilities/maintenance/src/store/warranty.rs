@@ -1,7 +1,9 @@
 //! Covers, returns and former serial numbers.
 use crate::warranty::{Cover, Rma, VendorReturns};
+use assets::Asset;
 use database::sql;
-use engine::{Record, Result, View};
+use domain::Date;
+use engine::{Reach, Record, Result, View};
 
 /// Everything that covers an asset or did: what follows from itself, and the records.
 pub(crate) fn covers(view: &mut View<'_>, asset: i64) -> Result<Vec<Cover>> {
@@ -27,6 +29,19 @@ pub(crate) fn covers(view: &mut View<'_>, asset: i64) -> Result<Vec<Cover>> {
     })
 }
 
+/// How many assets that are still here lose a cover on a day, as far as somebody may see them.
+pub(crate) fn covers_ending(view: &mut View<'_>, until: Date, reach: &Reach) -> Result<i64> {
+    let mut statement = sql("select count(*) from assets t
+        where t.archived_at is null and t.stage not in ('decommissioned', 'disposed') and (t.warranty_ends_on = ");
+    statement.push_value(until);
+    statement.push(
+        " or t.id in (select c.asset from maintenance_covers c where c.archived_at is null and c.until = ",
+    );
+    statement.push_value(until).push("))");
+    statement.push_sql(&reach.condition(&Asset::KIND.belonging, "t"));
+    view.scalar(statement)
+}
+
 /// The number of an asset's return that is not settled.
 pub(crate) fn open_rma(view: &mut View<'_>, asset: i64) -> Result<Option<String>> {
     let text = "select number from maintenance_rmas
@@ -35,7 +50,7 @@ pub(crate) fn open_rma(view: &mut View<'_>, asset: i64) -> Result<Option<String>
 }
 
 /// Serial numbers that an asset had: each with the day until which it had it.
-pub(crate) fn former_serials(view: &mut View<'_>, asset: i64) -> Result<Vec<(String, Option<domain::Date>)>> {
+pub(crate) fn former_serials(view: &mut View<'_>, asset: i64) -> Result<Vec<(String, Option<Date>)>> {
     let text = "select serial, until from maintenance_former_serials where asset = ? order by id desc";
     view.all(sql(text).bind(asset), |row| Ok((row.at(0)?, row.at(1)?)))
 }

@@ -7,6 +7,7 @@ static ALL: &[&Capability] = &[
     &people::CAPABILITY,
     &catalog::CAPABILITY,
     &parties::CAPABILITY,
+    &access::CAPABILITY,
     &assets::CAPABILITY,
     &notices::CAPABILITY,
     &maintenance::CAPABILITY,

@@ -60,7 +60,7 @@ fn line(page: &Page<'_, '_>, message: &Message) -> Markup {
     html! {
         li {
             (kit::mark(tone, lu::LuBell))
-            div { b { (message.subject) } p { @if !message.text.is_empty() { (message.text) " · " } (kit::time::ago(&page.t, Instant(message.at))) } }
+            div { b { (page.t.sentence(&message.subject)) } p { @if !message.text.is_empty() { (page.t.sentence(&message.text)) " · " } (kit::time::ago(&page.t, Instant(message.at))) } }
             @if !message.read || message.href.is_some() {
                 form method="post" action=(HREF) {
                     input type="hidden" name="message" value=(message.id);

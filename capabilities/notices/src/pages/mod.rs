@@ -10,8 +10,13 @@ use ui::i18n::{Lang, Source};
 pub(crate) const HREF: &str = "/messages";
 
 /// What messages bring: the bell in the frame.
-pub static PART: Part =
-    Part { unread: Some(unread), doors: &[("messages", HREF, OWN)], texts: TEXTS, ..Part::NONE };
+pub static PART: Part = Part {
+    unread: Some(unread),
+    doors: &[("messages", HREF, OWN)],
+    texts: TEXTS,
+    words: ui::words!(),
+    ..Part::NONE
+};
 
 const TEXTS: &[Source] = &[
     Source { lang: Lang::English, text: include_str!("en.ftl") },

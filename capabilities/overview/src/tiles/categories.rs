@@ -10,14 +10,15 @@ const MOST: usize = 8;
 
 pub(crate) fn show(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
     let named = largest(page, "category", MOST)?;
-    let Some((first, rows)) = named.first() else { return Ok(None) };
+    let Some(first) = named.first() else { return Ok(None) };
     let t = page.t.clone();
-    let number = t.number(*rows);
-    let summary = t.say_with("overview-most", &[("name", first.as_str()), ("count", number.as_str())]);
+    let number = t.number(first.rows);
+    let summary = t.say_with("overview-most", &[("name", first.name.as_str()), ("count", number.as_str())]);
     let (title, over, name) =
         (t.say("overview-categories"), t.say("overview-category"), t.say("overview-count"));
-    let values: Vec<f64> = named.iter().map(|(_, rows)| *rows as f64).collect();
-    let labels: Vec<String> = named.iter().map(|(label, _)| label.clone()).collect();
+    let values: Vec<f64> = named.iter().map(|one| one.rows as f64).collect();
+    let (labels, links): (Vec<String>, Vec<String>) =
+        named.into_iter().map(|one| (one.name, one.href)).unzip();
     let chart = Bars {
         id: "overview-categories",
         title: &title,
@@ -27,6 +28,7 @@ pub(crate) fn show(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
         series: &[BarsSeries { name: &name, ink: Ink::First, values: &values }],
         mark: None,
         expected_from: None,
+        links: &links,
         short: &|value| t.short(value),
         full: &|value| t.number(value as i64),
     };

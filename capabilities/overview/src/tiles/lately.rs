@@ -72,8 +72,8 @@ fn actor(page: &Page<'_, '_>, labels: &Labels, entry: &Entry) -> String {
 
 /// "handed out NW-1"
 fn says(page: &Page<'_, '_>, labels: &Labels, entry: &Entry) -> String {
-    let event = page.happened(&entry.kind, &entry.event);
     let one = page.kind(&entry.kind).map_or_else(|| entry.kind.clone(), |kind| page.one(kind));
     let label = labels.get(&(entry.kind.clone(), entry.record)).cloned();
-    format!("{event} {}", label.unwrap_or_else(|| format!("{one} #{}", entry.record)))
+    let named = label.unwrap_or_else(|| format!("{one} #{}", entry.record));
+    page.happened(&entry.kind, &entry.event, &named)
 }

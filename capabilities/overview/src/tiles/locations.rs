@@ -10,14 +10,17 @@ const MOST: usize = 5;
 
 pub(crate) fn show(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
     let named = largest(page, "location", MOST)?;
-    let Some((first, rows)) = named.first() else { return Ok(None) };
+    let Some(first) = named.first() else { return Ok(None) };
     let t = page.t.clone();
-    let number = t.number(*rows);
-    let summary = t.say_with("overview-most", &[("name", first.as_str()), ("count", number.as_str())]);
+    let number = t.number(first.rows);
+    let summary = t.say_with("overview-most", &[("name", first.name.as_str()), ("count", number.as_str())]);
     let inks = Ink::SERIES.into_iter().chain([Ink::Other]);
-    let parts: Vec<Part<'_>> =
-        named.iter().zip(inks).map(|((name, rows), ink)| Part { name, value: *rows as f64, ink }).collect();
-    let total = t.short(named.iter().map(|(_, rows)| *rows as f64).sum());
+    let parts: Vec<Part<'_>> = named
+        .iter()
+        .zip(inks)
+        .map(|(one, ink)| Part { name: &one.name, value: one.rows as f64, ink, href: &one.href })
+        .collect();
+    let total = t.short(named.iter().map(|one| one.rows as f64).sum());
     let (title, word) = (t.say("overview-locations"), t.say("overview-count"));
     let chart = Donut {
         id: "overview-locations",

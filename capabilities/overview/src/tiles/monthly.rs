@@ -34,6 +34,11 @@ pub(super) fn tile(page: &mut Page<'_, '_>, it: &Monthly) -> Result<Option<Marku
     let months = from(it.first, it.months);
     let labels: Vec<String> = months.iter().map(|month| t.month(*month)).collect();
     let values: Vec<f64> = gathered(&months, &days).into_iter().map(|rows| rows as f64).collect();
+    let opens = |month: &Date| {
+        let end = month.plus_months(1);
+        list(&format!("{field}[gte]={month}&{field}[lt]={end}{}", it.further)).to_string()
+    };
+    let links: Vec<String> = months.iter().map(opens).collect();
     let number = t.number(total(&days));
     let summary = t.say_with("overview-in-months", &[("count", number.as_str())]);
     let (title, over, name) = (t.say(it.title), t.say("overview-month"), t.say("overview-count"));
@@ -46,6 +51,7 @@ pub(super) fn tile(page: &mut Page<'_, '_>, it: &Monthly) -> Result<Option<Marku
         series: &[BarsSeries { name: &name, ink: Ink::First, values: &values }],
         mark: None,
         expected_from: None,
+        links: &links,
         short: &|value| t.short(value),
         full: &|value| t.number(value as i64),
     };

@@ -47,6 +47,7 @@ pub static PART: Part = Part {
         Source { lang: Lang::English, text: include_str!("en.ftl") },
         Source { lang: Lang::German, text: include_str!("de.ftl") },
     ],
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -102,8 +102,22 @@ pub static PART: Part = Part {
     ],
     leads: &[("planning.plan-gap", "purchase-plan")],
     tiles: &[
-        Tile { name: "planning-gap", order: 42, width: 5, needs: READ, show: tile::gap },
-        Tile { name: "planning-budgets", order: 44, width: 7, needs: READ, show: tile::budgets },
+        Tile {
+            name: "planning-gap",
+            title: "planning-gap-title",
+            order: 42,
+            width: 5,
+            needs: READ,
+            show: tile::gap,
+        },
+        Tile {
+            name: "planning-budgets",
+            title: "budget-many",
+            order: 44,
+            width: 7,
+            needs: READ,
+            show: tile::budgets,
+        },
     ],
     places: &[
         Place::new("planning-request-place", request::HREF, lu::LuShoppingBag, Section::Daily, 30, OWN)
@@ -111,6 +125,7 @@ pub static PART: Part = Part {
         Place::new("planning-place", balance::HREF, lu::LuScale, Section::Lifecycle, 10, READ).key("g n"),
     ],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -83,7 +83,7 @@ fn form(page: &Page<'_, '_>, faults: &[FieldError]) -> Markup {
                         input class="input" id={ "f-" (name) } name=(name) inputmode=[(name != "currency").then_some("decimal")]
                             value=(page.visit.query(name).unwrap_or(begin)) aria-invalid=[fault.map(|_| "true")]
                             aria-describedby=[fault.map(|_| format!("f-{name}-error"))];
-                        @if let Some(fault) = fault { p class="error" id={ "f-" (name) "-error" } { (fault.message) } }
+                        @if let Some(fault) = fault { p class="error" id={ "f-" (name) "-error" } { (page.t.sentence(&fault.message)) } }
                     }
                 }
             }

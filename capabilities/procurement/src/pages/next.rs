@@ -81,8 +81,8 @@ pub(super) fn of_invoice(page: &mut Page<'_, '_>, subject: &Subject) -> Result<O
         .findings
         .iter()
         .map(|finding| match finding.line.as_str() {
-            "" => finding.message.clone(),
-            line => format!("{line}: {}", finding.message),
+            "" => page.t.sentence(&finding.message),
+            line => format!("{line}: {}", page.t.sentence(&finding.message)),
         })
         .collect();
     let found: Vec<Attention<'_>> = names

@@ -28,7 +28,7 @@ fn order(page: &mut Page<'_, '_>) -> Result<Download> {
             page.t.number(row.quantity),
             some(row.unit_price),
             some(row.freight),
-            row.tax_percent.as_ref().map(|tax| format!("{tax} %")).unwrap_or_default(),
+            super::print::percentage(&page.t, row.tax_percent.as_deref()),
             money(row.net),
         ]
     });

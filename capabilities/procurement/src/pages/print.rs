@@ -109,7 +109,7 @@ fn table(page: &Page<'_, '_>, rows: &[store::LineRow], currency: domain::Currenc
             html! { (page.t.number(row.quantity)) },
             html! { @if let Some(price) = row.unit_price { (money(price)) } },
             html! { @if let Some(freight) = row.freight { (money(freight)) } },
-            html! { @if let Some(tax) = &row.tax_percent { (tax) " %" } },
+            html! { (percentage(&page.t, row.tax_percent.as_deref())) },
             html! { (money(row.net)) },
         ];
         Line::Row(Row { id: row.id, name: "", cells, menu: None })
@@ -125,4 +125,9 @@ fn table(page: &Page<'_, '_>, rows: &[store::LineRow], currency: domain::Currenc
         (kit::table(&page.t, &Table { caption: &caption, region: "", columns: &heads, lines: lines.collect(), bulk: None, totals: Vec::new() }))
         (kit::facts(&page.t, "order-print-sums", &sums))
     }
+}
+
+/// A rate of tax as the reader writes it.
+pub(super) fn percentage(t: &ui::i18n::Locale, tax: Option<&str>) -> String {
+    tax.and_then(|tax| tax.parse().ok()).map(|tax| t.percentage(tax)).unwrap_or_default()
 }

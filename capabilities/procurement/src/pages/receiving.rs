@@ -109,7 +109,7 @@ fn form(
     };
     let body = html! {
         form class="form" method="post" action={ (subject.href) "/receive" } {
-            @if !asked.refusal.is_empty() { div class="notice bad" role="alert" tabindex="-1" data-focus { (asked.refusal) } }
+            @if !asked.refusal.is_empty() { div class="notice bad" role="alert" tabindex="-1" data-focus { (page.t.sentence(&asked.refusal)) } }
             fieldset {
                 div class="field wide" {
                     label for="f-line" { (line) }

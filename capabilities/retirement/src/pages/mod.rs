@@ -87,7 +87,7 @@ pub static PART: Part = Part {
         Look::new("recovered-part", lu::LuCpu)
             .under(Section::Lifecycle, 69)
             .state("state")
-            .columns(&["description", "part_type", "from_asset", "value", "state", "used_in"])
+            .columns(&["description", "part_type", "from_asset", "value", "state", "stock_item", "used_in"])
             .meta(&[("from_asset", lu::LuLaptop), ("used_in", lu::LuLaptop), ("medium", lu::LuHardDrive)])
             .views(&[("parts-on-shelf", "state=on-shelf"), ("parts-used", "state=used")]),
         Look::new("wipe-report", lu::LuFileCheck)
@@ -103,7 +103,14 @@ pub static PART: Part = Part {
         Panel::new("route-decision", Side::Story, 10, READ, ways::of_decision),
         Panel::new("wipe-report", Side::Story, 10, READ, report::panel),
     ],
-    tiles: &[Tile { name: "retiring", order: 45, width: 5, needs: READ, show: tile::show }],
+    tiles: &[Tile {
+        name: "retiring",
+        title: "retiring-title",
+        order: 45,
+        width: 5,
+        needs: READ,
+        show: tile::show,
+    }],
     places: &[
         Place::new("ways-title", ways::REPORT, lu::LuRoute, Section::Lifecycle, 66, READ),
         Place::new("wipe-title", report::DOOR, lu::LuFileCheck, Section::Lifecycle, 63, WORK),
@@ -162,6 +169,7 @@ pub static PART: Part = Part {
         Source { lang: Lang::English, text: include_str!("en.ftl") },
         Source { lang: Lang::German, text: include_str!("de.ftl") },
     ],
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -1,5 +1,8 @@
 //! Files of wipe tools: bringing one, and what stands in it, row by row.
-use crate::{ReportLine, ReportState, WORK};
+use crate::{
+    ReportLine, ReportState, WORK,
+    bring_report::{self, FILE_MAX, bring},
+};
 use ::pages::{Page, Rooms, Sending, Sent, Shown, Status, Subject, Visitor, go};
 use axum::{
     extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State},
@@ -8,15 +11,14 @@ use axum::{
 use engine::{Error, Result};
 use icondata_lu as lu;
 use maud::{Markup, html};
-use serde_json::{Map, Value};
 use std::sync::Arc;
 use ui::kit::{self, Button, Card, Column, FileDrop, Line, Row, Spot, Table};
 use web::{AppState, Routes};
 
 /// Where a file is brought.
 pub(super) const DOOR: &str = "/retirement/report";
-/// Most bytes of a file, with what a form adds.
-const FILE_MAX: usize = 5 << 20;
+/// Most bytes of a form with a file in it.
+const FORM_MAX: usize = FILE_MAX + (64 << 10);
 /// Rows that a page shows; all of them are in the API.
 const ROWS: usize = 300;
 
@@ -26,7 +28,10 @@ pub(super) fn rooms(rooms: Rooms) -> Rooms {
         let sending = Sending { state, desk: desk.clone(), visit: Arc::new(visit), sent: Sent::default() };
         async move { take_in(sending, http).await }
     };
-    rooms.page(DOOR, WORK, |page| show(page, "")).merge(Routes::default().on("POST", DOOR, take))
+    rooms
+        .page(DOOR, WORK, |page| show(page, ""))
+        .merge(Routes::default().on("POST", DOOR, take))
+        .merge(bring_report::routes())
 }
 
 fn show(page: &mut Page<'_, '_>, wrong: &str) -> Result<Shown> {
@@ -50,10 +55,16 @@ async fn take_in(sending: Sending, http: Request) -> Response {
         Ok(report) => go(&format!("/wipe-reports/{report}")),
         Err(Error::Invalid(faults)) => {
             let why = faults.first().map(|fault| fault.message.clone()).unwrap_or_default();
-            sending.show(WORK, move |page| Ok(show(page, &why)?.status(Status::Invalid))).await
+            sending
+                .show(WORK, move |page| Ok(show(page, &page.t.sentence(&why))?.status(Status::Invalid)))
+                .await
         }
         Err(Error::Refused(refusal)) => {
-            sending.show(WORK, move |page| Ok(show(page, &refusal.message)?.status(Status::Refused))).await
+            sending
+                .show(WORK, move |page| {
+                    Ok(show(page, &page.t.sentence(&refusal.message))?.status(Status::Refused))
+                })
+                .await
         }
         Err(error) => sending.trouble(error).await,
     }
@@ -64,7 +75,7 @@ async fn taken(sending: &Sending, mut http: Request) -> Result<i64> {
     let broken = |error: axum::extract::multipart::MultipartError| {
         Error::invalid("file", "broken-off", error.body_text())
     };
-    DefaultBodyLimit::max(FILE_MAX).apply(&mut http);
+    DefaultBodyLimit::max(FORM_MAX).apply(&mut http);
     let parts = Multipart::from_request(http, &()).await;
     let mut parts = parts.map_err(|error| Error::invalid("file", "no-file", error.body_text()))?;
     let (mut name, mut bytes) = (String::new(), Vec::new());
@@ -80,11 +91,8 @@ async fn taken(sending: &Sending, mut http: Request) -> Result<i64> {
     if name.is_empty() {
         return Err(Error::invalid("file", "no-file", "Choose a file first."));
     }
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let input =
-        Map::from_iter([("file_name".to_owned(), Value::from(name)), ("text".to_owned(), Value::from(text))]);
-    let made = sending.perform("retirement.read-report", input).await?;
-    made.as_i64().ok_or_else(|| Error::internal("reading a report answers its id"))
+    let id = bring(&sending.state.engine, sending.who()?, sending.request()?, &name, bytes).await?;
+    Ok(id.number())
 }
 
 /// The rows of a file, on its page.

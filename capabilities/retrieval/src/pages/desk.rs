@@ -1,11 +1,10 @@
-//! Receiving by scan, a link for the leaver, the letter.
-use crate::{MANAGE, READ, RECEIVE, Retrieval, store};
+//! Receiving by scan, a link for the leaver.
+use crate::{MANAGE, RECEIVE, Retrieval};
 use ::pages::{Page, Rooms, Sending, Sent, Shown, Status, go};
 use axum::response::Response;
 use domain::{Field, Id};
 use engine::{Error, Record, Result};
 use maud::{Markup, html};
-use people::Person;
 use serde_json::{Map, json};
 use ui::kit::{self, Button, Card};
 
@@ -20,7 +19,6 @@ pub(super) fn rooms(rooms: Rooms) -> Rooms {
     rooms
         .page(RECEIVE_HREF, RECEIVE, |page| receiving(page, "", ""))
         .form(RECEIVE_HREF, receive)
-        .page("/retrievals/{id}/letter", READ, letter)
         .form("/retrievals/{id}/link", link)
 }
 
@@ -31,7 +29,7 @@ fn receiving(page: &mut Page<'_, '_>, wrong: &str, scanned: &str) -> Result<Show
     let (code, button) = (page.say("retrieval-code"), page.say("do-retrieval-receive"));
     let form = html! {
         form class="form" method="post" action=(RECEIVE_HREF) {
-            @if !wrong.is_empty() { div class="notice bad" role="alert" { (wrong) } }
+            @if !wrong.is_empty() { div class="notice bad" role="alert" { (page.t.sentence(wrong)) } }
             @if !done.is_empty() {
                 div class="notice ok" role="status" {
                     (page.t.say_with("retrieval-received-one", &[("tag", done.as_str())]))
@@ -81,15 +79,22 @@ async fn receive(sending: Sending) -> Response {
     }
 }
 
-fn case(page: &mut Page<'_, '_>) -> Result<engine::Kept<Retrieval>> {
+pub(super) fn case(page: &mut Page<'_, '_>) -> Result<engine::Kept<Retrieval>> {
     let id = page.visit.number(1).ok_or(Error::NotFound("page"))?;
     page.see::<Retrieval>(Id::new(id))
 }
 
-fn framed(page: &mut Page<'_, '_>, case: &Retrieval, title: String, note: &str, body: Markup) -> Shown {
+pub(super) fn framed(
+    page: &mut Page<'_, '_>,
+    case: &Retrieval,
+    title: String,
+    note: &str,
+    tools: Markup,
+    body: Markup,
+) -> Shown {
     let (many, list) = (page.many(Retrieval::KIND), format!("/{}", Retrieval::KIND.path));
     let card = kit::card(&Card { title: &case.number, note: "", tools: html! {}, width: 0, body });
-    let body = html! { (kit::head(&title, note, &html! {})) div class="narrow stack" { (card) } };
+    let body = html! { (kit::head(&title, note, &tools)) div class="narrow stack" { (card) } };
     let href = format!("{list}/{}", case.id);
     Shown::new(title, list.clone(), body).crumb(many, Some(list)).crumb(case.number.clone(), Some(href))
 }
@@ -112,33 +117,5 @@ fn linked(page: &mut Page<'_, '_>, link: &str, ends: &str) -> Result<Shown> {
     let day = ends.parse().map(|day| page.t.long_date(day)).unwrap_or_default();
     let note = page.t.say_with("retrieval-link-note", &[("day", day.as_str())]).into_owned();
     let (title, hint) = (page.say("retrieval-link-title"), page.say("copy-text"));
-    Ok(framed(page, &case, title, &note, html! { p { (kit::copy_tag(link, &hint)) } }))
-}
-
-/// The letter as it is printed.
-fn letter(page: &mut Page<'_, '_>) -> Result<Shown> {
-    let case = case(page)?;
-    let text = match case.plan {
-        Some(plan) => store::letter(page, plan)?,
-        None => String::new(),
-    };
-    let items = store::to_come(page, case.id)?;
-    let name = page.labels(Person::KIND, &[case.person.number()])?.into_values().next().unwrap_or_default();
-    let organisation = page.settings().organisation.clone();
-    let today = page.t.long_date(page.today());
-    let due = page.t.long_date(case.due_on);
-    let dated = page.t.say_with("retrieval-letter-due", &[("day", due.as_str())]).into_owned();
-    let body = html! {
-        div class="stack" {
-            p { b { (organisation) } }
-            p { (name) }
-            p { (today) }
-            @for paragraph in text.split("\n\n").filter(|text| !text.is_empty()) { p { (paragraph) } }
-            p { (dated) }
-            ul { @for (tag, what) in &items { li { b { (tag) } " " (what) } } }
-            p { (organisation) }
-        }
-    };
-    let (title, note) = (page.say("retrieval-letter"), page.say("retrieval-letter-note"));
-    Ok(framed(page, &case, title, &note, body))
+    Ok(framed(page, &case, title, &note, html! {}, html! { p { (kit::copy_tag(link, &hint)) } }))
 }

@@ -44,7 +44,11 @@ async fn answered(state: &AppState, desk: &Desk, visit: &Visit, wrong: &str, tha
         Ok(told) => page(state, desk, visit, &told, wrong, thanks),
         Err(error) => gate(state, desk, visit, Status::Refused, |t| {
             let organisation = state.engine.settings().organisation.clone();
-            (t.say("retrieval-door").into_owned(), organisation, html! { p { (error.to_string()) } })
+            (
+                t.say("retrieval-door").into_owned(),
+                organisation,
+                html! { p { (t.sentence(&error.to_string())) } },
+            )
         }),
     }
 }
@@ -56,7 +60,7 @@ fn page(state: &AppState, desk: &Desk, visit: &Visit, told: &Told, wrong: &str, 
         let note = t.say_with("retrieval-door-note", &[("day", due.as_str())]).into_owned();
         let body = html! {
             div class="stack" {
-                @if !wrong.is_empty() { div class="notice bad" role="alert" { (wrong) } }
+                @if !wrong.is_empty() { div class="notice bad" role="alert" { (t.sentence(wrong)) } }
                 @if !thanks.is_empty() { div class="notice ok" role="status" { (t.say(thanks)) } }
                 ul { @for (tag, what) in &told.items { li { b { (tag) } " " (what) } } }
                 @if !told.instructions.is_empty() { p { (told.instructions) } }

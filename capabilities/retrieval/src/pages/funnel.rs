@@ -106,6 +106,7 @@ fn figures(page: &Page<'_, '_>, told: &crate::FunnelTold) -> Markup {
 fn chart(page: &Page<'_, '_>, numbers: &[i64; 6]) -> Markup {
     let t = page.t.clone();
     let labels: Vec<String> = STAGES.iter().map(|(key, _)| page.say(key)).collect();
+    let links: Vec<String> = STAGES.iter().map(|(_, query)| list(query)).collect();
     let values: Vec<f64> = numbers.iter().map(|rows| *rows as f64).collect();
     let (title, over, name) =
         (page.say("retrieval-funnel"), page.say("retrieval-stage"), page.say("retrieval-many"));
@@ -121,6 +122,7 @@ fn chart(page: &Page<'_, '_>, numbers: &[i64; 6]) -> Markup {
         series: &[BarsSeries { name: &name, ink: Ink::First, values: &values }],
         mark: None,
         expected_from: None,
+        links: &links,
         short: &|value| t.short(value),
         full: &|value| t.number(value as i64),
     };

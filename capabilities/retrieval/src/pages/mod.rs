@@ -2,6 +2,7 @@
 mod desk;
 mod door;
 mod funnel;
+mod letter;
 mod panels;
 mod tile;
 
@@ -73,9 +74,17 @@ pub static PART: Part = Part {
         Act::new("retrieval-item", "retrieval.lose", "item", lu::LuSearchX, is_expected, Rank::Button),
         Act::new("retrieval-item", "retrieval.release", "item", lu::LuGift, is_expected, Rank::Menu),
     ],
-    tiles: &[Tile { name: "retrieval", order: 64, width: 5, needs: READ, show: tile::show }],
+    tiles: &[Tile {
+        name: "retrieval",
+        title: "retrieval-place",
+        order: 64,
+        width: 5,
+        needs: READ,
+        show: tile::show,
+    }],
     places: &[Place::new("retrieval-place", funnel::HREF, lu::LuPackageCheck, Section::Lifecycle, 51, READ)],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 
@@ -114,7 +123,7 @@ fn is_expected(values: &State) -> bool {
 
 /// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    door::rooms(desk::rooms(funnel::rooms(rooms)))
+    letter::rooms(door::rooms(desk::rooms(funnel::rooms(rooms))))
 }
 
 #[cfg(test)]

@@ -143,3 +143,18 @@ fn a_leaver_answers_by_link_without_an_account() {
         it.verifies();
     });
 }
+
+#[test]
+fn what_came_back_earlier_may_be_noted_later() {
+    on_both(|db| {
+        let it = Office::on(&db);
+        let (one, two) = (it.handed("ana", "S1"), it.handed("ana", "S2"));
+        it.does("people.edit", json!({ "id": "ana", "ends_on": "2026-03-31" }));
+        it.days_pass(4);
+        it.does("custody.take-back", json!({ "asset": one }));
+        // Yesterday's return is noted after today's, of the same case.
+        it.does_on("2026-03-05", "custody.take-back", json!({ "asset": two }));
+        assert_eq!(it.state("retrieval", "RT-000001")["settled"], json!(2));
+        it.verifies();
+    });
+}

@@ -51,6 +51,15 @@ impl Office {
         self.tries_as(Actor::system(), verb, input).unwrap_or_else(|error| panic!("{verb}: {error:?}"))
     }
 
+    /// Does something that is noted for an earlier day.
+    pub(crate) fn does_on(&self, day: &str, verb: &str, input: Value) -> Value {
+        let doing = self.engine.doing(verb).unwrap_or_else(|| panic!("there is no verb {verb}"));
+        let request = Request { on: Some(day.parse().unwrap()), ..Request::through(Door::Api) };
+        self.engine
+            .perform_blocking(Actor::system(), request, doing, input)
+            .unwrap_or_else(|error| panic!("{verb}: {error:?}"))
+    }
+
     pub(crate) fn refuses(&self, verb: &str, input: Value) -> &'static str {
         code(self.tries_as(Actor::system(), verb, input))
     }

@@ -1,10 +1,11 @@
 //! Scanning on a phone, and what is done with what was scanned.
 mod door;
+mod found;
 mod scan;
 mod set;
 
 use crate::OWN;
-use ::pages::{Part, Place, Rooms, Section};
+use ::pages::{Panel, Part, Place, Rooms, Section, Side};
 use icondata_lu as lu;
 use ui::i18n::{Lang, Source};
 
@@ -18,7 +19,10 @@ pub(crate) const DOOR: &str = "/scan/finds";
 /// What scanning brings.
 pub static PART: Part = Part {
     places: &[Place::new("scanning-place", HREF, lu::LuScanLine, Section::Daily, 30, assets::READ).key("g s")],
+    panels: &[Panel::new("asset", Side::Next, 5, assets::EDIT, found::panel)],
+    strangers: Some(found::way_of),
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 
@@ -30,7 +34,7 @@ const TEXTS: &[Source] = &[
 /// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
     let door = door::routes(rooms.desk());
-    rooms
+    found::rooms(rooms)
         .page(HREF, OWN, scan::show)
         .form(HREF, scan::by_hand)
         .page(SET, OWN, set::show)

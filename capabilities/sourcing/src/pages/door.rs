@@ -42,7 +42,7 @@ fn closed(state: &AppState, desk: &Desk, visit: &Visit, error: &Error) -> Respon
         (
             t.say("bid-door-title").into_owned(),
             state.engine.settings().organisation.clone(),
-            html! { p { (text) } },
+            html! { p { (t.sentence(&text)) } },
         )
     })
 }
@@ -75,13 +75,13 @@ fn fields(t: &Locale, visit: &Visit, asking: &Asking, sent: &Sent, faults: &[Fau
         form class="form" method="post" action=(visit.address) {
             @if !faults.is_empty() {
                 div class="notice bad" role="alert" tabindex="-1" data-focus {
-                    div { b { (t.say("bid-door-wrong")) } ul class="faults" { @for fault in faults { li { @if fault.row > 0 { (fault.row) ": " } (fault.message) } } } }
+                    div { b { (t.say("bid-door-wrong")) } ul class="faults" { @for fault in faults { li { @if fault.row > 0 { (fault.row) ": " } (t.sentence(&fault.message)) } } } }
                 }
             }
             (line_of(t, "currency", "currency", currency, false))
             @for (line, requirements) in &asking.lines {
                 fieldset {
-                    legend { (line.position) ". " (line.quantity) " × " (line.description) }
+                    legend { (line.position) ". " (t.number(line.quantity)) " × " (line.description) }
                     @if !requirements.is_empty() { p { (requirements) } }
                     @for (name, numeric) in [("unit-price", true), ("freight", true), ("tax", true), ("delivery-days", true), ("warranty-months", true), ("offered", false)] {
                         @let id = format!("{name}-{}", line.line);
@@ -169,7 +169,7 @@ async fn take(state: AppState, desk: Arc<Desk>, visit: Visit, sent: Sent) -> Res
         Ok(_) => gate(&state, &desk, &visit, Status::Fine, |t| {
             let [title, text] =
                 ["bid-door-thanks", "bid-door-thanks-note"].map(|key| t.say(key).into_owned());
-            (title, state.engine.settings().organisation.clone(), html! { p { (text) } })
+            (title, state.engine.settings().organisation.clone(), html! { p { (t.sentence(&text)) } })
         }),
         Err(error) => {
             let faults = [Fault { row: 0, code: "refused", message: error.to_string() }];

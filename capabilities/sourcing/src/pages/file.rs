@@ -56,7 +56,7 @@ fn show(page: &mut Page<'_, '_>, faults: &[Fault]) -> Result<Shown> {
         div class="narrow stack" {
             @if !faults.is_empty() {
                 div class="notice bad" role="alert" tabindex="-1" data-focus {
-                    div { b { (refused) } ul class="faults" { @for fault in faults { li { @if fault.row > 0 { (fault.row) ": " } (fault.message) } } } }
+                    div { b { (refused) } ul class="faults" { @for fault in faults { li { @if fault.row > 0 { (fault.row) ": " } (page.t.sentence(&fault.message)) } } } }
                 }
             }
             form class="form" method="post" action={ (subject.href) "/file" } enctype="multipart/form-data" {

@@ -49,7 +49,7 @@ fn show(page: &mut Page<'_, '_>, refusal: &str, link: Option<&str>) -> Result<Sh
                 p { (kit::copy_tag(link, &once)) }
             }
             form class="form" method="post" action={ (subject.href) "/invite" } {
-                @if !refusal.is_empty() { div class="notice bad" role="alert" tabindex="-1" data-focus { (refusal) } }
+                @if !refusal.is_empty() { div class="notice bad" role="alert" tabindex="-1" data-focus { (page.t.sentence(refusal)) } }
                 (supplier)
                 p { (note) }
                 footer { (Button::send(&button).primary()) a class="button quiet" href=(subject.href) { (page.say("cancel")) } }

@@ -90,10 +90,18 @@ pub static PART: Part = Part {
         Act::new("asset", "stock.issue", "to_asset", lu::LuCpu, not_gone, Rank::Menu),
         Act::new("person", "stock.issue", "to_person", lu::LuBoxes, always, Rank::Menu),
     ],
-    tiles: &[Tile { name: "stock", order: 45, width: 5, needs: READ, show: tile::show }],
+    tiles: &[Tile {
+        name: "stock",
+        title: "stock-runs-out",
+        order: 45,
+        width: 5,
+        needs: READ,
+        show: tile::show,
+    }],
     places: &[Place::new("stock-reorder", REORDER, lu::LuShoppingCart, Section::Inventory, 26, READ)
         .waiting(tile::waiting)],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

@@ -2,7 +2,7 @@ use engine::*;
 use serde_json::{Value, json};
 use testkit::TestDb;
 
-static ALL: &[&Capability] = &[
+pub(crate) static ALL: &[&Capability] = &[
     &people::CAPABILITY,
     &catalog::CAPABILITY,
     &parties::CAPABILITY,
@@ -18,7 +18,12 @@ pub(crate) struct Company {
 
 impl Company {
     pub(crate) fn on(db: &TestDb) -> Self {
-        let it = Self { engine: testkit::register(db, ALL) };
+        Self::with_capabilities(db, ALL)
+    }
+
+    /// The same beside other capabilities.
+    pub(crate) fn with_capabilities(db: &TestDb, all: &'static [&'static Capability]) -> Self {
+        let it = Self { engine: testkit::register(db, all) };
         for name in ["Berlin", "Lisbon"] {
             it.does("locations.register", json!({ "name": name, "kind": "store" }));
         }

@@ -3,5 +3,6 @@
 mod company;
 mod kits;
 mod moves;
+mod parts;
 mod together;
 mod worth;

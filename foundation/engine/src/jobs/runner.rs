@@ -1,5 +1,5 @@
 use crate::{
-    Engine, Error, Request, Result,
+    Engine, Error, Request, Result, Work,
     jobs::{JobKind, JobRow, JobRun, NewJob, Progress, Step, store},
 };
 use croner::Cron;
@@ -16,11 +16,15 @@ use std::{
 };
 
 /// A worker that has not been heard of for this long has died; another takes over.
-const LEASE_MILLIS: i64 = 60_000;
-/// How often a worker says that it is alive while it works outside of the register.
-const HEARTBEAT: Duration = Duration::from_secs(20);
-/// How often a job that fails for a passing reason is tried.
-const ATTEMPTS: i64 = 5;
+const LEASE_MILLIS: i64 = 20_000;
+/// How often a worker says that it is alive while a step takes long.
+const HEARTBEAT: Duration = Duration::from_secs(5);
+/// How often a job that fails for a passing reason is tried: for more than an hour, in which somebody makes room on a
+/// full disk.
+const ATTEMPTS: i64 = 20;
+/// The longest pause between two tries, as a power of two of [`PAUSE_MILLIS`].
+const PAUSE_DOUBLINGS: i64 = 7;
+const PAUSE_MILLIS: i64 = 2_000;
 
 /// Does jobs, one at a time.
 pub struct JobRunner {
@@ -113,7 +117,7 @@ impl JobRunner {
                 }
                 Ok(None) => return Ok(()),
                 Err(Error::Unavailable(why)) if attempts < ATTEMPTS => {
-                    return self.put_back(&run, 2_000 << attempts.min(10), why);
+                    return self.put_back(&run, PAUSE_MILLIS << attempts.min(PAUSE_DOUBLINGS), why);
                 }
                 Err(error) => return Err(error),
             }
@@ -128,14 +132,16 @@ impl JobRunner {
             Step::Inside(step) => {
                 let before = run.clone();
                 let request = Request { id: run.request.clone(), ..Request::default() };
+                let one_step = move |work: &mut Work<'_>| {
+                    let mut run = before.clone();
+                    let progress = step(work, &mut run)?;
+                    let ours = store::keep(&mut work.tx, &run, &owner, lease)?;
+                    // A cancelled job keeps what earlier steps did, but not this one.
+                    if ours { Ok((run, progress)) } else { Err(Error::Conflict) }
+                };
                 let (after, progress) = self
-                    .engine
-                    .work_as_account(run.account, request, kind.name, move |work| {
-                        let mut run = before.clone();
-                        let progress = step(work, &mut run)?;
-                        let ours = store::keep(&mut work.tx, &run, &owner, lease)?;
-                        // A cancelled job keeps what earlier steps did, but not this one.
-                        if ours { Ok((run, progress)) } else { Err(Error::Conflict) }
+                    .while_alive(run.id, || {
+                        self.engine.work_as_account(run.account, request, kind.name, one_step)
                     })
                     .map(|(run, progress)| (Some(run), Some(progress)))
                     .or_else(|error| match error {

@@ -61,6 +61,10 @@ impl Work<'_> {
             let message = "This day has not come yet. Record what happens on the day itself.";
             return Err(Refusal::new("in-the-future", message).into());
         }
+        let day = match &before {
+            Some(row) if self.own_doing => self.day_that_follows(kind, row.id, day, &changes)?,
+            _ => day,
+        };
         let earlier = day < today && before.is_some();
         let current = match before {
             Some(row) if earlier => Some(self.check_earlier_day(kind, row, day, &changes)?),
@@ -103,6 +107,26 @@ impl Work<'_> {
         shared.guards_of(kind.name).try_for_each(|guard| (guard.check)(&mut self.view, proposed))
     }
 
+    /// The day for what follows from something else: that of the command, or a later one up to which the history of
+    /// this record has come already. Two things come back, the second noted late and for an earlier day: the case
+    /// that expects both learns of the second after the first, and nobody is refused for that.
+    fn day_that_follows(
+        &mut self,
+        kind: &'static RecordKind,
+        id: i64,
+        day: Date,
+        changes: &[Change],
+    ) -> Result<Date> {
+        if self.request.correction || day >= self.today() {
+            return Ok(day);
+        }
+        let entries = journal::store::of_record(&mut self.view.tx, kind.name, id)?;
+        let begun = entries.iter().map(|entry| entry.effective_on).min();
+        let later =
+            entries.iter().filter(|entry| touches(kind, entry, changes)).map(|entry| entry.effective_on);
+        Ok(later.chain(begun).fold(day, Date::max))
+    }
+
     /// History runs forward, aspect by aspect, unless this is said to be a correction. Answers the row as it
     /// really is now (a correction was loaded as of its day).
     fn check_earlier_day(
@@ -117,18 +141,13 @@ impl Work<'_> {
             return Err(before_it_existed(kind).into());
         }
         if !self.request.correction {
-            let touched: BTreeSet<Aspect> =
-                changes.iter().map(|change| aspect_of(kind, &change.field)).collect();
-            for entry in entries.iter().filter(|entry| entry.effective_on > day) {
-                let payload = entry.payload();
-                let later = payload.changes.iter().map(|change| aspect_of(kind, &change.field));
-                if later.into_iter().any(|aspect| touched.contains(&aspect)) {
-                    let message = format!(
-                        "Something later is already recorded for {}. Record this for that day or later, or mark it as a correction of the earlier day.",
-                        entry.effective_on
-                    );
-                    return Err(Refusal::new("history-runs-forward", message).into());
-                }
+            let mut later = entries.iter().filter(|entry| entry.effective_on > day);
+            if let Some(entry) = later.find(|entry| touches(kind, entry, changes)) {
+                let message = format!(
+                    "Something later is already recorded for {}. Record this for that day or later, or mark it as a correction of the earlier day.",
+                    entry.effective_on
+                );
+                return Err(Refusal::new("history-runs-forward", message).into());
             }
         }
         self.view.load_row(kind, row.id, true)
@@ -140,6 +159,14 @@ impl Work<'_> {
         entries.push(entry.clone());
         self.view.fold(kind, id, entries, AsOf::default())
     }
+}
+
+/// Whether an entry is about what these changes are about.
+fn touches(kind: &RecordKind, entry: &Entry, changes: &[Change]) -> bool {
+    let about = |changes: &[Change]| -> BTreeSet<Aspect> {
+        changes.iter().map(|change| aspect_of(kind, &change.field)).collect()
+    };
+    !about(&entry.payload().changes).is_disjoint(&about(changes))
 }
 
 fn aspect_of(kind: &RecordKind, field: &str) -> Aspect {

@@ -67,6 +67,22 @@ fn history_runs_forward_within_an_aspect_and_freely_across() {
 }
 
 #[test]
+fn what_follows_from_something_noted_late_never_goes_behind_its_own_history() {
+    on_both(|db| {
+        let toys = Toys::on(&db);
+        let id = toys.thing(json!({ "name": "echo", "place": "Shop", "cost": "9" }));
+        toys.engine.clock().advance(4 * DAY);
+        toys.with(on("2026-03-05"), "things.edit", json!({ "id": id, "cost": null })).unwrap();
+        // The move is noted for the 4th. Its echo sets the cost, of which something is known for the 5th already.
+        toys.with(on("2026-03-04"), "things.move", json!({ "thing": id, "to": "Attic" })).unwrap();
+        assert_eq!(toys.as_of(id, as_of("2026-03-04")).unwrap()["place"], json!("Attic"));
+        assert_eq!(toys.as_of(id, as_of("2026-03-04")).unwrap()["cost"]["amount"], json!("9.00"));
+        assert_eq!(toys.state(id)["cost"]["amount"], json!("1.00"));
+        toys.verifies();
+    });
+}
+
+#[test]
 fn a_correction_fills_in_the_past_and_leaves_what_came_later() {
     on_both(|db| {
         let toys = Toys::on(&db);

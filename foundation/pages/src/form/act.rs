@@ -6,7 +6,10 @@ use domain::{Field, Kind};
 use engine::{Error, Result};
 use maud::html;
 use serde_json::{Map, Value};
-use ui::kit::{self, Form, Section};
+use ui::{
+    i18n::Family,
+    kit::{self, Form, Section},
+};
 
 /// The region of the form.
 const FORM: &str = "act";
@@ -74,7 +77,7 @@ fn show(page: &mut Page<'_, '_>, name: &str, filling: Filling, sent: Option<&Sen
             token: "",
         },
     );
-    let note = page.t.say_or(&format!("do-{record}-note"), form.verb.says).into_owned();
+    let note = page.t.declared_as(&format!("do-{record}-note"), Family::Says, form.verb.says).into_owned();
     let body = html! { div class="narrow" { (kit::head(&title, &note, &html! {})) (markup) } };
     Ok(Shown::new(title, "", body).status(filling.status()))
 }

@@ -12,7 +12,8 @@ pub use record::labels_of;
 pub use sent::{Sent, formats};
 pub use verb::VerbForm;
 
-pub(crate) use verb::{Vocabulary, label_of};
+pub(crate) use verb::Vocabulary;
+use verb::label_of;
 
 use crate::{Page, Rooms, VISIT};
 use domain::{Currency, Field, FieldError, Instant, Kind, Money};
@@ -20,7 +21,10 @@ use engine::{Error, RecordKind, Result};
 use maud::Markup;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use ui::kit::{self, Filled, FormField};
+use ui::{
+    i18n::{Family, Locale},
+    kit::{self, Filled, FormField},
+};
 
 /// The forms of a kind's records.
 pub(crate) fn rooms(rooms: Rooms, kind: &'static RecordKind) -> Rooms {
@@ -35,8 +39,13 @@ pub(crate) fn verb_rooms(rooms: Rooms) -> Rooms {
 
 /// What a verb is called on a button: "Hand out".
 pub fn verb_label(page: &Page<'_, '_>, verb: &str) -> String {
-    let word = verb.rsplit_once('.').map_or(verb, |(_, word)| word);
-    page.t.say_or(&format!("do-{}", verb.replace('.', "-")), &label_of(word)).into_owned()
+    let english = verb_words(verb);
+    page.t.declared_as(&format!("do-{}", verb.replace('.', "-")), Family::Word, &english).into_owned()
+}
+
+/// What a verb is called in English: the last word of its name.
+pub fn verb_words(verb: &str) -> String {
+    label_of(verb.rsplit_once('.').map_or(verb, |(_, word)| word))
 }
 
 /// What stands in the controls of a form: values, what was written, what is wrong.
@@ -76,10 +85,10 @@ impl Filling {
         }
     }
 
-    /// What is wrong with a field.
-    fn fault(&self, name: &str) -> Option<&str> {
+    /// What is wrong with a field, in the reader's language.
+    fn fault(&self, t: &Locale, name: &str) -> Option<String> {
         let of = |fault: &&FieldError| fault.field == name || fault.field == format!("custom.{name}");
-        self.faults.iter().find(of).map(|fault| fault.message.as_str())
+        self.faults.iter().find(of).map(|fault| t.sentence(&fault.message))
     }
 }
 
@@ -119,10 +128,11 @@ fn drawn(
         _ => String::new(),
     };
     let currencies = currencies(page, &held);
+    let fault = filling.fault(&page.t, field.name);
     draw(
         &FormField::new(&page.t, record, field)
             .filled(held.filled(&several))
-            .error(filling.fault(field.name))
+            .error(fault.as_deref())
             .search(&search)
             .currencies(&currencies),
     )

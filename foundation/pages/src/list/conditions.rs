@@ -44,7 +44,7 @@ pub(super) fn conditions(page: &mut Page<'_, '_>, wish: &Wish) -> Result<Vec<Con
         let name = name_of(filter);
         let menu = format!("condition-{at}");
         let field = value::label_of_column(&page.t, kind.name, &filter.column);
-        let form = filter::form(page, kind, &wish.address, &filter.column, Some(filter))?;
+        let form = filter::form(page, kind, &wish.address, &filter.column, Some((filter, &menu)))?;
         conditions.push(Condition {
             popover: kit::popover(&menu, &field, &form),
             operator: operator_words(page, filter),

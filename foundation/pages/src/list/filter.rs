@@ -5,12 +5,14 @@ use super::{
     conditions::{name_of, operator_word},
 };
 use crate::{Page, Shown, value};
-use domain::{Choice, Field, Kind};
+use domain::{Choice, Date, Field, Kind};
 use engine::{Error, RecordKind, Result};
 use lists::{Column, Filter, Operator, Shape};
 use maud::{Markup, html};
 use ui::kit::{self, Button, Filled, FormField};
 
+/// The length of a day as it is written: `2026-03-01`.
+const DAY_LENGTH: usize = 10;
 /// Of so many records at most one ticks instead of searching.
 const TICKED_MAX: i64 = 24;
 
@@ -27,18 +29,20 @@ pub(super) fn page(page: &mut Page<'_, '_>, kind: &'static RecordKind) -> Result
     Ok(Shown::new(label, address.path().to_owned(), body).crumb(list, Some(address.to_string())))
 }
 
-/// The form of a condition on a column.
+/// The form of a condition on a column: of one that is in force, with the name of its popover, or of a new one.
 pub(super) fn form(
     page: &mut Page<'_, '_>,
     kind: &'static RecordKind,
     address: &Address,
     column: &Column,
-    now: Option<&Filter>,
+    now: Option<(&Filter, &str)>,
 ) -> Result<Markup> {
+    let scope = now.map(|(_, popover)| format!("{popover}-")).unwrap_or_default();
+    let now = now.map(|(filter, _)| filter);
     let old = now.map(name_of);
     let kept = address.from_start();
     let label = value::label_of_column(&page.t, kind.name, column);
-    let control = control(page, column, &label, now)?;
+    let control = control(page, column, Asked { label: &label, scope: &scope, now })?;
     let operators = operators(page, column, now);
     let apply = page.say("apply");
     let how = page.say("how");
@@ -90,17 +94,37 @@ fn operators(
     operators
 }
 
+/// What a control is asked for: what it is called, what stands before its ids, and the condition in force.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    label: &'a str,
+    scope: &'a str,
+    now: Option<&'a Filter>,
+}
+
+impl<'a> Asked<'a> {
+    /// The values as they are written.
+    fn written(self) -> &'a str {
+        let now = self.now.filter(|filter| filter.operator != Operator::Empty);
+        now.map(|filter| filter.written.as_str()).unwrap_or_default()
+    }
+
+    fn field(self, page: &Page<'_, '_>, kind: Kind<'_>, filled: Filled<'_>) -> Markup {
+        let definition = Field::new("v", self.label, kind);
+        let field = FormField::new(&page.t, "", &definition).filled(filled);
+        kit::field(&page.t, &field.wide().scope(self.scope))
+    }
+}
+
 /// What the values are chosen or written with.
-fn control(page: &mut Page<'_, '_>, column: &Column, label: &str, now: Option<&Filter>) -> Result<Markup> {
-    let written =
-        now.filter(|filter| filter.operator != Operator::Empty).map(|filter| filter.written.as_str());
-    let written = written.unwrap_or_default();
+fn control(page: &mut Page<'_, '_>, column: &Column, asked: Asked<'_>) -> Result<Markup> {
+    let (label, written) = (asked.label, asked.written());
     let values: Vec<&str> = written.split(',').map(str::trim).filter(|value| !value.is_empty()).collect();
     if let Some(kind) = column.refers_to(page) {
         let few = few_of(page, kind)?;
         if let Some(few) = few {
             let choices: Vec<Choice<'_>> = few.iter().map(|(id, label)| Choice::new(id, label)).collect();
-            return Ok(field(page, label, Kind::Choices(&choices), Filled::Several(&values)));
+            return Ok(asked.field(page, Kind::Choices(&choices), Filled::Several(&values)));
         }
         let search = format!("/options/{}", kind.path);
         let ids: Vec<i64> = values.iter().filter_map(|value| value.parse().ok()).collect();
@@ -108,13 +132,8 @@ fn control(page: &mut Page<'_, '_>, column: &Column, label: &str, now: Option<&F
         let first = ids.first().and_then(|id| Some((format!("#{id}"), named.get(id)?.clone())));
         let filled = first.as_ref().map_or(Filled::Nothing, |(id, label)| Filled::Record(id, label));
         let definition = Field::new("v", label, Kind::Reference(kind.name));
-        return Ok(kit::field(
-            &page.t,
-            &FormField {
-                wide: true,
-                ..FormField::new(&page.t, "", &definition).filled(filled).search(&search)
-            },
-        ));
+        let field = FormField::new(&page.t, "", &definition).filled(filled).search(&search);
+        return Ok(kit::field(&page.t, &field.wide().scope(asked.scope)));
     }
     let of = |kind: Kind<'_>| match kind {
         Kind::Choice(choices) | Kind::Choices(choices) => {
@@ -122,17 +141,15 @@ fn control(page: &mut Page<'_, '_>, column: &Column, label: &str, now: Option<&F
                 choices.iter().map(|one| value::label_of(&page.t, choices, one.value)).collect();
             let choices: Vec<Choice<'_>> =
                 choices.iter().zip(&labels).map(|(one, label)| Choice::new(one.value, label)).collect();
-            field(page, label, Kind::Choices(&choices), Filled::Several(&values))
+            asked.field(page, Kind::Choices(&choices), Filled::Several(&values))
         }
         Kind::Boolean => {
             let (yes, no) = (page.say("yes"), page.say("no"));
             let choices = [Choice::new("true", &yes), Choice::new("false", &no)];
-            field(page, label, Kind::Choice(&choices), Filled::Text(written))
+            asked.field(page, Kind::Choice(&choices), Filled::Text(written))
         }
-        // Days may also be written as "today+90d".
-        Kind::Date => field(page, label, Kind::Text, Filled::Text(written)),
-        Kind::Instant => field(page, label, Kind::Date, Filled::Text(written)),
-        _ => field(page, label, Kind::Text, Filled::Text(written)),
+        Kind::Date | Kind::Instant => day(page, asked),
+        _ => asked.field(page, Kind::Text, Filled::Text(written)),
     };
     Ok(match &column.custom {
         Some(custom) => custom.as_field(|field| of(field.kind)),
@@ -141,13 +158,25 @@ fn control(page: &mut Page<'_, '_>, column: &Column, label: &str, now: Option<&F
     })
 }
 
-fn field(page: &Page<'_, '_>, label: &str, kind: Kind<'_>, filled: Filled<'_>) -> Markup {
-    let mut definition = Field::new("v", label, kind);
-    let help = page.say("relative-days");
-    if matches!(kind, Kind::Text) && label.is_empty() {
-        definition.help = &help;
+/// A day is chosen, or counted from today, so that a saved view stays true tomorrow.
+fn day(page: &Page<'_, '_>, asked: Asked<'_>) -> Markup {
+    let written = asked.written();
+    // A moment is compared by its day; several days cannot be chosen, but stay as they were written.
+    let chosen =
+        written.get(..DAY_LENGTH).filter(|day| day.parse::<Date>().is_ok() && !written.contains(','));
+    let counted = if chosen.is_none() { written } else { "" };
+    let (name, help) = (page.say("counted-day"), page.say("counted-day-help"));
+    let id = format!("{}counted", asked.scope);
+    html! {
+        (asked.field(page, Kind::Date, Filled::Text(chosen.unwrap_or_default())))
+        div class="field wide" {
+            label for=(id) { (name) }
+            input class="input" type="text" name="v" id=(id) value=(counted) autocomplete="off"
+                aria-describedby={ (id) "-help" };
+            small id={ (id) "-help" } { (help) }
+        }
+        input type="hidden" name="was" value=(chosen.unwrap_or(counted));
     }
-    kit::field(&page.t, &FormField { wide: true, ..FormField::new(&page.t, "", &definition).filled(filled) })
 }
 
 /// All records of a kind, when there are only a few: id and label.

@@ -17,7 +17,7 @@ pub(super) fn buttons(page: &Page<'_, '_>, wish: &Wish) -> Markup {
     html! {
         (Button::menu(&group, "group").icon(lu::LuRows3).quiet().small().on_desks())
         (Button::menu(&columns, "columns").icon(lu::LuColumns3).quiet().small().on_desks())
-        (Button::menu(&past, "past").icon(lu::LuHistory).quiet().small().on_desks())
+        (Button::menu(&past, "past").icon(lu::LuHistory).quiet().small().slim())
         (Button::menu(&export, "export").icon(lu::LuDownload).quiet().small().on_desks())
     }
 }

@@ -13,7 +13,10 @@ use engine::{RecordKind, Result};
 use icondata_lu as lu;
 use lists::Archived;
 use maud::{Markup, html};
-use ui::kit::{self, Bulk, BulkAction, Button, Nothing, Pager, Search, Tools, Total, View};
+use ui::{
+    i18n::Lang,
+    kit::{self, Bulk, BulkAction, Button, Nothing, Pager, Search, Tools, Total, View},
+};
 use wish::Wish;
 
 pub(crate) use rows::{lead, names};
@@ -230,7 +233,9 @@ fn tools(page: &mut Page<'_, '_>, kind: &'static RecordKind, wish: &Wish) -> Res
 /// Why the list is empty, and what to do about it.
 fn nothing(page: &Page<'_, '_>, kind: &'static RecordKind, wish: &Wish) -> Markup {
     let filtered = !wish.request.filters.is_empty() || wish.request.search.is_some();
-    let many = page.many(kind).to_lowercase();
+    // English writes things small within a sentence, German does not.
+    let many = page.many(kind);
+    let many = if page.t.lang() == Lang::English { many.to_lowercase() } else { many };
     if filtered || wish.request.archived == Archived::Only || !wish.request.as_of.is_now() {
         let clear = page.say("clear-filters");
         return kit::nothing(&Nothing {

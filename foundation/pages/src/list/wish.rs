@@ -31,8 +31,9 @@ pub(crate) fn canonical(visit: &Visit, path: &str) -> Option<Address> {
     if field.is_none() && columns.len() < 2 {
         return None;
     }
-    let kept =
-        pairs.iter().filter(|(name, _)| !matches!(name.as_str(), "f" | "op" | "v" | "columns" | "old"));
+    let kept = pairs
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "f" | "op" | "v" | "was" | "columns" | "old"));
     let mut address = Address::new(path, kept.cloned());
     if !columns.is_empty() {
         address = address.with("columns", columns.join(","));
@@ -42,11 +43,17 @@ pub(crate) fn canonical(visit: &Visit, path: &str) -> Option<Address> {
         address = address.without(&[old]);
     }
     if let Some(field) = field {
-        let values: Vec<&str> = pairs
+        let mut values: Vec<&str> = pairs
             .iter()
             .filter(|(name, value)| name == "v" && !value.trim().is_empty())
             .map(|(_, value)| value.trim().trim_start_matches('#'))
             .collect();
+        // Of two ways to say a day, what was there before makes way for what was said now.
+        if let Some(was) = visit.query("was")
+            && values.iter().any(|value| *value != was)
+        {
+            values.retain(|value| *value != was);
+        }
         let (operator, values) = match visit.query("op").unwrap_or("eq") {
             "present" => ("empty", "false".to_owned()),
             "empty" => ("empty", "true".to_owned()),

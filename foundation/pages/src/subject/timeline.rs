@@ -105,16 +105,13 @@ fn drawing(event: &str) -> kit::Icon {
 
 /// "handed out the asset": the words of the event, in the reader's language.
 fn says(page: &Page<'_, '_>, kind: &'static RecordKind, entry: &Entry) -> String {
-    let words = page.happened(kind.name, &entry.event);
-    let one = page.one(kind);
+    let words = page.happened(kind.name, &entry.event, &page.the(kind));
     let day = entry.recorded_at.date_in(page.t.zone());
     match entry.effective_on == day {
-        true => format!("{words} {}", page.t.say_with("the-one", &[("one", one.as_str())])),
-        false => format!(
-            "{words} {} {}",
-            page.t.say_with("the-one", &[("one", one.as_str())]),
-            page.t.say_with("as-of-day", &[("day", page.t.date(entry.effective_on))]),
-        ),
+        true => words,
+        false => {
+            format!("{words} {}", page.t.say_with("as-of-day", &[("day", page.t.date(entry.effective_on))]))
+        }
     }
 }
 

@@ -7,9 +7,10 @@ const utf8 = new TextEncoder();
 /** @typedef {{fault: string, at?: string}} Fault */
 /** @typedef {{[path: string]: string}} Fingerprints */
 
-/** The canonical form (RFC 8785) of values without fractions. @param {any} value @returns {string} */
+/** The canonical form (RFC 8785), which writes numbers and texts as JSON.stringify does. Beyond 2^53 - 1 numbers are not
+ * the same in every reader, so they are refused. @param {any} value @returns {string} */
 export function canonical(value) {
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error(`${value} is not a whole number`);
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new Error(`${value} is too large`);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;

@@ -95,13 +95,24 @@ for (const map of all('.map')) {
   if (hit) map.scrollLeft = hit.getBoundingClientRect().left - map.getBoundingClientRect().left - map.clientWidth / 2 + 84;
 }
 
+/** The way to the rows behind a part of a chart, as its table has it. @param {Element} mark */
+function way(mark) {
+  const chart = mark.closest('[data-chart]');
+  const row = Number(mark.getAttribute('data-i') ?? mark.getAttribute('data-cell')?.split(',')[0]);
+  return chart && one('th a[href]', table(chart)?.tBodies[0].rows[row] ?? document.createElement('tr'));
+}
+on('click', '[data-chart] :is([data-i], [data-cell])', (mark) => way(mark)?.click());
+on('pointerover', '[data-chart] :is([data-i], [data-cell])', (mark) => { mark.style.cursor = way(mark) ? 'pointer' : ''; });
+
 on('focusin', '[data-chart]', () => announce(document.body.dataset.reading ?? ''));
 on('focusout', '[data-chart]', hide);
 
-// The arrow keys step through what a pointer would find.
+// The arrow keys step through what a pointer would find; Enter opens it.
 on('keydown', '[data-chart]', (element, event) => {
   const chart = /** @type {SVGSVGElement & { at?: number }} */ (/** @type {unknown} */ (element));
   const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }[/** @type {string} */ (event.key)];
+  const read = one('.read', chart);
+  if (event.key === 'Enter' && read) way(read)?.click();
   if (!step) return;
   event.preventDefault();
   const marks = all('[data-i], [data-cell]', chart), spots = chart.dataset.chart === 'points' ? points(chart) : marks;

@@ -38,8 +38,8 @@ on('click', '[data-cancel]', putBack);
 function listFiles(drop) {
   const input = /** @type {HTMLInputElement | null} */ (/** @type {unknown} */ (one('input', drop)));
   const size = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', style: 'unit', unit: 'byte', unitDisplay: 'narrow' });
-  one('ul', drop)?.replaceChildren(...[...(input?.files ?? [])].map((file) => {
-    const line = document.createElement('li');
+  one('[data-files]', drop)?.replaceChildren(...[...(input?.files ?? [])].map((file) => {
+    const line = document.createElement('span');
     line.append(Object.assign(document.createElement('span'), { textContent: file.name }), Object.assign(document.createElement('span'), { textContent: size.format(file.size) }));
     return line;
   }));
@@ -61,7 +61,8 @@ on('drop', '[data-drop]', (drop, event) => {
 // --- order: by the arrows beside a line, or by dragging its grip ---
 /** @param {Element} line */
 const moved = (line) => line.dispatchEvent(new Event('input', { bubbles: true }));
-on('click', '[data-reorder] [data-move]', (button) => {
+on('click', '[data-reorder] [data-move]', (button, event) => {
+  event.preventDefault();
   const line = button.closest('li');
   if (!line) return;
   if (button.dataset.move === 'up') line.previousElementSibling?.before(line); else line.nextElementSibling?.after(line);

@@ -1,6 +1,7 @@
 // @ts-check
-// Lists by keyboard: j and k move the focus from row to row, x selects, shift-click selects a range; Enter opens
-// because the focus is on a link. The bar of what can be done with selected rows counts and can take them all.
+// Lists by keyboard: j and k move the focus from row to row, x selects, b leads to what can be done with what
+// is selected, shift-click selects a range; Enter opens because the focus is on a link. The bar of what can be done
+// with selected rows counts and can take them all.
 import { all, announce, count, on, one } from './dom.js';
 
 /** @returns {HTMLInputElement[]} */
@@ -15,7 +16,12 @@ const current = () => document.activeElement?.closest('[data-rows] tbody tr') ??
  */
 export function rowKey(key) {
   const rows = all('[data-rows] tbody tr:not(.group)').filter((row) => one('.name a', row));
-  if (!rows.length || !'jkx'.includes(key)) return false;
+  if (!rows.length || !'jkxb'.includes(key)) return false;
+  if (key === 'b') {
+    const acts = all('[data-bulk] button:not([hidden])').filter((button) => button.checkVisibility());
+    acts[0]?.focus();
+    return acts.length > 0;
+  }
   const now = current();
   const at = now ? rows.indexOf(/** @type {HTMLElement} */ (now)) : -1;
   if (key === 'x') {
@@ -47,7 +53,9 @@ function everything(bar, every, chosen) {
   const query = /** @type {HTMLInputElement | null} */ (/** @type {unknown} */ (one('[name=query]', bar)));
   if (words) words.textContent = every ? words.dataset.all ?? '' : (words.dataset.some ?? '').replace('%n', count(chosen));
   if (query) query.disabled = !every;
-  if (button) button.hidden = every || chosen < boxes().length || chosen === 0;
+  // On a phone no head of the table offers the whole page, so one row is enough to be asked whether all are meant.
+  const whole = one('[data-pick-all]')?.checkVisibility() ?? false;
+  if (button) button.hidden = every || chosen === 0 || (whole && chosen < boxes().length);
 }
 
 let last = -1;

@@ -52,7 +52,8 @@ function arrive(page, answer, ids, how, form) {
   if (answer.redirected && dialog) {
     dialog.close();
     const next = new URL(answer.url);
-    if (next.pathname === location.pathname) swap(answer.url, 'main', { history: 'none' });
+    const stays = next.search === location.search;
+    if (next.pathname === location.pathname) swap(answer.url, 'main', { history: stays ? 'none' : 'push' });
     else location.assign(answer.url);
     return;
   }

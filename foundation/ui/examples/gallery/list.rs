@@ -153,7 +153,7 @@ fn tools(t: &Locale, wish: &Wish) -> Markup {
             clear: "/assets",
             end: html! {
                 (Button::open("Group", "/groups").icon(lu::LuGroup).quiet().small().on_desks())
-                (Button::menu("Columns", "columns").icon(lu::LuColumns3).quiet().small().on_desks())
+                (Button::menu("Columns", "columns").icon(lu::LuColumns3).quiet().small().slim())
                 (Button::open("Export", "/assets.csv").icon(lu::LuDownload).quiet().small().bare())
             },
         },

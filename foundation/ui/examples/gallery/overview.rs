@@ -184,6 +184,7 @@ fn forecast(t: &Locale) -> Markup {
         ],
         mark: Some(("Budget", &[500e3, 1200e3, 900e3, 1000e3, 900e3, 1300e3, 1100e3, 700e3])),
         expected_from: None,
+        links: &[],
         short: &|value| t.short(value),
         full: &|value| t.whole_money(Money::new((value * 100.0) as i64, Currency::EUR)),
     }
@@ -220,7 +221,7 @@ fn coverage(t: &Locale) -> Markup {
 }
 
 fn owned(t: &Locale) -> Markup {
-    let part = |name, value, ink| Part { name, value, ink };
+    let part = |name, value, ink| Part { name, value, ink, href: "/assets" };
     let parts = [
         part("Laptops", 312_400.0, Ink::First),
         part("Displays", 254_100.0, Ink::Second),

@@ -37,6 +37,8 @@ pub struct Bars<'a> {
     pub mark: Option<(&'a str, &'a [f64])>,
     /// The first column that is not past but expected; drawn lighter.
     pub expected_from: Option<usize>,
+    /// Where each column opens to the rows behind it; empty where none does.
+    pub links: &'a [String],
     /// How values are written on the axis.
     pub short: Words<'a>,
     /// How values are written in full.
@@ -59,7 +61,8 @@ impl Bars<'_> {
             let mark = self.mark.iter().map(|(_, values)| value(values));
             std::iter::once(label.clone()).chain(series).chain(mark).collect()
         };
-        let twin = Twin { head, lines: self.labels.iter().enumerate().map(line).collect() };
+        let lines = self.labels.iter().enumerate().map(line).collect();
+        let twin = Twin { head, lines, links: self.links };
         figure(t, &keys, &|size| self.svg(size, &SCREEN), &twin, self.title)
     }
 
@@ -172,6 +175,7 @@ mod tests {
             series,
             mark: Some(("Budget", &[50.0, 60.0])),
             expected_from: None,
+            links: &[],
             short: &|value| format!("{value:.0}"),
             full: &|value| format!("{value:.0} k"),
         }
@@ -196,6 +200,15 @@ mod tests {
         let html = chart(&labels, &series).figure(&english()).into_string();
         assert!(html.contains("<th scope=\"row\">Q2</th><td>20 k</td><td>60 k</td>"), "{html}");
         assert!(html.contains("<th scope=\"col\" data-ink=\"d1\">A</th>"), "{html}");
+    }
+
+    #[test]
+    fn a_column_opens_to_its_rows_by_the_table() {
+        let labels = labels();
+        let links = ["/assets?quarter=1".to_owned(), String::new()];
+        let html = Bars { links: &links, ..chart(&labels, &[]) }.figure(&english()).into_string();
+        assert!(html.contains("<th scope=\"row\"><a href=\"/assets?quarter=1\">Q1</a></th>"), "{html}");
+        assert!(html.contains("<th scope=\"row\">Q2</th>"), "{html}");
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub struct Part<'a> {
     pub value: f64,
     /// Its colour.
     pub ink: Ink,
+    /// Where it opens to the rows behind it; empty where it does not.
+    pub href: &'a str,
 }
 
 /// A whole and its parts: a ring beside a table that names them. At most six parts; gather the rest as
@@ -55,7 +57,13 @@ impl Donut<'_> {
                         tbody {
                             @for part in self.parts {
                                 tr {
-                                    th scope="row" { span { i class=(part.ink.class()) {} (part.name) } }
+                                    th scope="row" {
+                                        span {
+                                            i class=(part.ink.class()) {}
+                                            @if part.href.is_empty() { (part.name) }
+                                            @else { a href=(part.href) { (part.name) } }
+                                        }
+                                    }
                                     td { ((self.full)(part.value)) }
                                     td { ((self.share)(part.value / total)) }
                                 }
@@ -124,8 +132,8 @@ mod tests {
     #[test]
     fn shares_are_told_beside_the_ring() {
         let parts = [
-            Part { name: "Laptops", value: 30.0, ink: Ink::First },
-            Part { name: "Phones", value: 10.0, ink: Ink::Second },
+            Part { name: "Laptops", value: 30.0, ink: Ink::First, href: "" },
+            Part { name: "Phones", value: 10.0, ink: Ink::Second, href: "" },
         ];
         let donut = Donut {
             id: "kinds",
@@ -143,7 +151,7 @@ mod tests {
 
     #[test]
     fn nothing_is_an_empty_ring_and_no_division_by_zero() {
-        let parts = [Part { name: "Laptops", value: 0.0, ink: Ink::First }];
+        let parts = [Part { name: "Laptops", value: 0.0, ink: Ink::First, href: "" }];
         let donut = Donut {
             id: "none",
             title: "None",

@@ -26,6 +26,9 @@ pub(super) struct Twin<'a> {
     pub head: Vec<(&'a str, Option<Ink>)>,
     /// The lines.
     pub lines: Vec<Vec<String>>,
+    /// Where each line opens to the rows behind it; empty, or an empty one, where it does not. A press on a part of the
+    /// picture goes there too.
+    pub links: &'a [String],
 }
 
 /// A chart in a page.
@@ -51,6 +54,15 @@ pub(super) fn legend(keys: &[Key<'_>]) -> Markup {
     }
 }
 
+/// What a line of the table is about, with the way to the rows behind it.
+fn heading(words: &str, link: Option<&String>) -> Markup {
+    html! {
+        th scope="row" {
+            @if let Some(href) = link.filter(|href| !href.is_empty()) { a href=(href) { (words) } } @else { (words) }
+        }
+    }
+}
+
 /// The table under a chart, folded until somebody wants it.
 pub(super) fn table(t: &Locale, twin: &Twin<'_>, caption: &str) -> Markup {
     html! {
@@ -67,10 +79,10 @@ pub(super) fn table(t: &Locale, twin: &Twin<'_>, caption: &str) -> Markup {
                         }
                     }
                     tbody {
-                        @for line in &twin.lines {
+                        @for (row, line) in twin.lines.iter().enumerate() {
                             tr {
                                 @for (at, cell) in line.iter().enumerate() {
-                                    @if at == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
+                                    @if at == 0 { (heading(cell, twin.links.get(row))) } @else { td { (cell) } }
                                 }
                             }
                         }

@@ -45,7 +45,7 @@ impl Heat<'_> {
                 .map(|column| self.value(row, column).map(self.full).unwrap_or_default());
             std::iter::once((*name).to_owned()).chain(cells).collect()
         };
-        let twin = Twin { head, lines: self.rows.iter().enumerate().map(line).collect() };
+        let twin = Twin { head, lines: self.rows.iter().enumerate().map(line).collect(), links: &[] };
         html! {
             div class="chart" {
                 @for size in Size::BOTH { (self.svg(size, &SCREEN)) }

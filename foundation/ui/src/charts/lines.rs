@@ -66,7 +66,7 @@ impl Lines<'_> {
             };
             std::iter::once(label.clone()).chain(self.curves.iter().map(value)).collect()
         };
-        let twin = Twin { head, lines: self.labels.iter().enumerate().map(line).collect() };
+        let twin = Twin { head, lines: self.labels.iter().enumerate().map(line).collect(), links: &[] };
         figure(t, &keys, &|size| self.svg(size, &SCREEN), &twin, self.title)
     }
 

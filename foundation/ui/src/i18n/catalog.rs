@@ -1,5 +1,6 @@
 use super::{Lang, numbers};
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_syntax::ast::{Entry, Pattern, PatternElement};
 use std::{borrow::Cow, fmt};
 
 /// A Fluent file in one language. Every crate that shows words has a constant list of these.
@@ -9,6 +10,18 @@ pub struct Source {
     pub lang: Lang,
     /// What is in the file.
     pub text: &'static str,
+}
+
+impl Source {
+    /// An English file.
+    pub const fn english(text: &'static str) -> Self {
+        Self { lang: Lang::English, text }
+    }
+
+    /// A German file.
+    pub const fn german(text: &'static str) -> Self {
+        Self { lang: Lang::German, text }
+    }
 }
 
 /// Why texts cannot be used: they do not parse, or two of them share a key.
@@ -25,13 +38,19 @@ impl std::error::Error for TextError {}
 /// All texts of the product in all languages. One for the process.
 pub struct Catalog {
     bundles: Vec<(Lang, FluentBundle<FluentResource>)>,
+    /// The keys of all sentences that the register says, those with the most words of their own first: "{ $order } is placed" is
+    /// looked at before "{ $thing } is { $state }".
+    sentences: Vec<String>,
 }
+
+/// What the keys of sentences begin with.
+const SENTENCE: &str = "sentence-";
 
 impl Catalog {
     /// Joins the texts of all crates. What is missing in a language is said in English.
     pub fn new(crates: &[&[Source]]) -> Result<Self, TextError> {
         let mut faults = Vec::new();
-        let mut bundles = Vec::new();
+        let (mut bundles, mut sentences) = (Vec::new(), Vec::new());
         for lang in Lang::ALL {
             let mut bundle = empty(*lang);
             for source in crates.iter().copied().flatten().filter(|source| source.lang == *lang) {
@@ -44,13 +63,29 @@ impl Catalog {
                         );
                         rest
                     });
+                if *lang == Lang::default() {
+                    sentences.extend(resource.entries().filter_map(sentence));
+                }
                 if let Err(errors) = bundle.add_resource(resource) {
                     faults.extend(errors.iter().map(|error| fault(*lang, error)));
                 }
             }
             bundles.push((*lang, bundle));
         }
-        if faults.is_empty() { Ok(Self { bundles }) } else { Err(TextError(faults)) }
+        sentences.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
+        let sentences = sentences.into_iter().map(|(_, key)| key).collect();
+        if faults.is_empty() { Ok(Self { bundles, sentences }) } else { Err(TextError(faults)) }
+    }
+
+    /// How every sentence is made in English.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = (&str, &Pattern<&str>)> {
+        self.sentences.iter().filter_map(|key| Some((key.as_str(), self.pattern(Lang::default(), key)?)))
+    }
+
+    /// How a text is made in one language.
+    fn pattern(&self, lang: Lang, key: &str) -> Option<&Pattern<&str>> {
+        let (_, bundle) = self.bundles.iter().find(|(of, _)| *of == lang)?;
+        bundle.get_message(key)?.value()
     }
 
     /// The text in the language, else in English, with values filled in.
@@ -61,12 +96,23 @@ impl Catalog {
         args: Option<&FluentArgs<'_>>,
     ) -> Option<Cow<'a, str>> {
         [lang, Lang::default()].into_iter().find_map(|lang| {
+            let pattern = self.pattern(lang, key)?;
             let (_, bundle) = self.bundles.iter().find(|(of, _)| *of == lang)?;
-            let pattern = bundle.get_message(key)?.value()?;
             // A value that is missing shows as {$name}; saying that much is better than saying nothing.
             Some(bundle.format_pattern(pattern, args, &mut Vec::new()))
         })
     }
+}
+
+/// The key of a sentence, and how many letters of its own it has.
+fn sentence(entry: &Entry<&str>) -> Option<(usize, String)> {
+    let Entry::Message(message) = entry else { return None };
+    let elements = &message.value.as_ref().filter(|_| message.id.name.starts_with(SENTENCE))?.elements;
+    let letters = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => value.len(),
+        PatternElement::Placeable { .. } => 0,
+    };
+    Some((elements.iter().map(letters).sum(), message.id.name.to_owned()))
 }
 
 /// A bundle that writes numbers as its language does and puts no invisible marks around values, since texts

@@ -40,6 +40,7 @@ key-palette = Suchen oder Befehl ausführen
 key-search = In dieser Liste suchen
 key-rows = Nächste und vorige Zeile
 key-select = Zeile auswählen
+key-bulk = Zu dem, was mit der Auswahl geht
 key-open = Zeile öffnen
 key-close = Oberstes schließen
 key-list = Diese Liste der Tasten

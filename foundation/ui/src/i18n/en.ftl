@@ -40,6 +40,7 @@ key-palette = Search or run a command
 key-search = Search this list
 key-rows = Next and previous row
 key-select = Select the row
+key-bulk = Go to what can be done with the selection
 key-open = Open the row
 key-close = Close what is on top
 key-list = This list of keys

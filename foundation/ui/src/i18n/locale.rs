@@ -1,6 +1,7 @@
 use super::{Catalog, Lang, Language};
 use domain::{Date, Instant};
 use fluent_bundle::{FluentArgs, FluentValue};
+use fluent_syntax::ast::Pattern;
 use jiff::tz::TimeZone;
 use std::{borrow::Cow, sync::Arc};
 
@@ -79,6 +80,21 @@ impl Locale {
     /// along.
     pub fn say_or<'a>(&'a self, key: &str, otherwise: &'a str) -> Cow<'a, str> {
         self.catalog.text(self.lang, key, None).unwrap_or(Cow::Borrowed(otherwise))
+    }
+
+    /// Whether some language that the reader understands has this text.
+    pub fn knows(&self, key: &str) -> bool {
+        self.text(key).is_some()
+    }
+
+    /// The text with this key, where some language has it.
+    pub(super) fn text(&self, key: &str) -> Option<Cow<'_, str>> {
+        self.catalog.text(self.lang, key, None)
+    }
+
+    /// How sentences are made in English, with the places of their values; those that say most first.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = (&str, &Pattern<&str>)> {
+        self.catalog.sentences()
     }
 
     /// The language.

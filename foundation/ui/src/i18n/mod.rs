@@ -10,6 +10,7 @@
 mod catalog;
 mod check;
 mod dates;
+mod declared;
 mod english;
 mod german;
 mod lang;
@@ -20,8 +21,22 @@ mod relative;
 
 pub use catalog::{Catalog, Source, TextError};
 pub use check::check;
+pub use declared::Family;
 pub use lang::{Lang, Language};
 pub use locale::{Arg, Locale};
+
+/// The words and sentences of a capability in other languages, from the files beside the caller: `words.de.ftl`,
+/// `sentences.en.ftl`, `sentences.de.ftl`.
+#[macro_export]
+macro_rules! words {
+    () => {
+        &[
+            $crate::i18n::Source::german(include_str!("words.de.ftl")),
+            $crate::i18n::Source::english(include_str!("sentences.en.ftl")),
+            $crate::i18n::Source::german(include_str!("sentences.de.ftl")),
+        ]
+    };
+}
 
 /// The texts of the building blocks themselves.
 pub const TEXTS: &[Source] = &[

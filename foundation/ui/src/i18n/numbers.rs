@@ -25,6 +25,11 @@ impl Locale {
         format!("{}{}%", self.measure(share * 100.0, digits), self.language().percent_gap)
     }
 
+    /// A percentage that is kept as such, with all its digits: "7.5%".
+    pub fn percentage(&self, number: Decimal) -> String {
+        format!("{}{}%", self.decimal(number), self.language().percent_gap)
+    }
+
     /// A number in at most four characters before its unit, for tabs, tiles and axes: "690k", "1.5M", "42".
     pub fn short(&self, number: f64) -> String {
         let (scaled, unit) = scaled(number, self.language());
@@ -147,6 +152,8 @@ mod tests {
         let (en, de) = (english(), german());
         assert_eq!(en.percent(0.917, 1), "91.7%");
         assert_eq!(de.percent(0.917, 1), "91,7\u{a0}%");
+        assert_eq!(de.percentage(Decimal::new(75, 1)), "7,5\u{a0}%");
+        assert_eq!(en.percentage(Decimal::from(19)), "19%");
         assert_eq!(en.size(0), "0\u{a0}B");
         assert_eq!(en.size(1_536), "1.5\u{a0}kB");
         assert_eq!(de.size(4_230_000), "4,2\u{a0}MB");

@@ -34,6 +34,7 @@ pub struct Button<'a> {
     key: Option<&'a str>,
     count: Option<&'a str>,
     on_desks: bool,
+    slim: bool,
 }
 
 impl<'a> Button<'a> {
@@ -51,6 +52,7 @@ impl<'a> Button<'a> {
             key: None,
             count: None,
             on_desks: false,
+            slim: false,
         }
     }
 
@@ -115,10 +117,16 @@ impl<'a> Button<'a> {
     pub const fn on_desks(self) -> Self {
         Self { on_desks: true, ..self }
     }
+    /// Where the screen is small, only the icon is seen; the label is still its name.
+    pub const fn slim(self) -> Self {
+        Self { slim: true, ..self }
+    }
 
     fn class(&self) -> String {
         let mut class = format!("button{}", self.look);
-        for (on, word) in [(self.small, " small"), (self.bare, " square"), (self.on_desks, " desk")] {
+        for (on, word) in
+            [(self.small, " small"), (self.bare, " square"), (self.on_desks, " desk"), (self.slim, " slim")]
+        {
             if on {
                 class.push_str(word);
             }
@@ -129,7 +137,9 @@ impl<'a> Button<'a> {
     fn inside(&self) -> Markup {
         html! {
             @if let Some(drawing) = self.icon { (icon(drawing)) }
-            @if self.bare { span class="unseen" { (self.label) } } @else { (self.label) }
+            @if self.bare { span class="unseen" { (self.label) } }
+            @else if self.slim { span { (self.label) } }
+            @else { (self.label) }
             @if let Some(count) = self.count { span class="count" { (count) } }
             @if let Some(drawing) = self.after { (icon(drawing)) }
         }

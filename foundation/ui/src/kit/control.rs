@@ -3,6 +3,7 @@ use super::{Filled, FormField, picker};
 use crate::i18n::Locale;
 use domain::{Choice, Kind};
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// Choices of one of up to so many are seen at once; of more, they fold into a list.
 const SEEN_AT_ONCE: usize = 4;
@@ -32,9 +33,9 @@ pub fn control(t: &Locale, field: &FormField<'_>) -> Markup {
         Kind::LongText => long_text(field),
         Kind::Money => money(t, field),
         Kind::Boolean => boolean(field),
-        Kind::Choice(choices) if choices.len() <= SEEN_AT_ONCE => ticks(field, name, choices, "radio"),
+        Kind::Choice(choices) if choices.len() <= SEEN_AT_ONCE => ticks(t, field, name, choices, "radio"),
         Kind::Choice(choices) => select(t, field, choices),
-        Kind::Choices(choices) => ticks(field, name, choices, "checkbox"),
+        Kind::Choices(choices) => ticks(t, field, name, choices, "checkbox"),
         Kind::Reference(_) => picker::picker(t, field),
         // Structured data has a page of its own, never a control.
         Kind::Json => html! {},
@@ -116,7 +117,15 @@ fn boolean(field: &FormField<'_>) -> Markup {
     }
 }
 
-fn ticks(field: &FormField<'_>, name: &str, choices: &[Choice<'_>], of: &str) -> Markup {
+/// What a choice is called in the reader's language.
+fn called<'a>(t: &'a Locale, field: &FormField<'_>, choice: &Choice<'a>) -> Cow<'a, str> {
+    match field.declared {
+        true => t.choice(choice),
+        false => Cow::Borrowed(choice.label),
+    }
+}
+
+fn ticks(t: &Locale, field: &FormField<'_>, name: &str, choices: &[Choice<'_>], of: &str) -> Markup {
     let on = |value: &str| match field.filled {
         Filled::Several(values) => values.contains(&value),
         Filled::Text(text) => text == value,
@@ -127,7 +136,7 @@ fn ticks(field: &FormField<'_>, name: &str, choices: &[Choice<'_>], of: &str) ->
             @for choice in choices {
                 label class="tick" {
                     input type=(of) name=(name) value=(choice.value) checked[on(choice.value)];
-                    (choice.label)
+                    (called(t, field, choice))
                 }
             }
         }
@@ -141,7 +150,7 @@ fn select(t: &Locale, field: &FormField<'_>, choices: &[Choice<'_>]) -> Markup {
             aria-invalid=[field.error.map(|_| "true")] aria-describedby=[field.described_by()] {
             option value="" selected[chosen.is_empty()] { (t.say("choose")) }
             @for choice in choices {
-                option value=(choice.value) selected[choice.value == chosen] { (choice.label) }
+                option value=(choice.value) selected[choice.value == chosen] { (called(t, field, choice)) }
             }
         }
     }

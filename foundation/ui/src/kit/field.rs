@@ -1,6 +1,6 @@
 //! One field of a form: label, control, help, and what is wrong with it.
 use super::{control, icon::icon};
-use crate::i18n::Locale;
+use crate::i18n::{Family, Locale};
 use domain::{Currency, Field, Kind};
 use icondata_lu as lu;
 use maud::{Markup, html};
@@ -44,6 +44,10 @@ pub struct FormField<'a> {
     pub currencies: &'a [Currency],
     /// Whether it takes the whole width of the form.
     pub wide: bool,
+    /// Whether its choices are declared in English, and not words of the company.
+    pub declared: bool,
+    /// What stands before its ids, where several forms of a page have a field of that name; empty for nothing.
+    pub scope: &'a str,
 }
 
 impl<'a> FormField<'a> {
@@ -51,17 +55,26 @@ impl<'a> FormField<'a> {
     /// own.
     pub fn new(t: &'a Locale, record: &str, field: &'a Field<'a>) -> Self {
         let key = format!("{record}-{}", field.name);
-        let help =
-            if field.help.is_empty() { "".into() } else { t.say_or(&format!("{key}-help"), field.help) };
+        // What the company calls its own fields is in no text, and what has no record brings its words along.
+        let said = |key: &str, family: Family, english: &'a str| match is_declared(record, field) {
+            true => t.declared_as(key, family, english),
+            false => Cow::Borrowed(english),
+        };
+        let help = match field.help {
+            "" => "".into(),
+            help => said(&format!("{key}-help"), Family::Says, help),
+        };
         Self {
             field,
-            label: t.say_or(&key, field.label),
+            label: said(&key, Family::Word, field.label),
+            declared: is_declared(record, field),
             help,
             filled: Filled::Nothing,
             error: None,
             search: "",
             currencies: &[],
             wide: matches!(field.kind, Kind::LongText | Kind::Choices(_)),
+            scope: "",
         }
     }
     /// Filled with a value.
@@ -84,43 +97,48 @@ impl<'a> FormField<'a> {
     pub fn wide(self) -> Self {
         Self { wide: true, ..self }
     }
+    /// With ids of its own in a page that has several such forms.
+    pub fn scope(self, scope: &'a str) -> Self {
+        Self { scope, ..self }
+    }
 
     /// The id of its control: an error at the head of the form links to it.
     pub(super) fn id(&self) -> String {
-        format!("f-{}", self.field.name)
+        format!("{}f-{}", self.scope, self.field.name)
     }
 
     /// The ids of what describes it.
     pub(super) fn described_by(&self) -> Option<String> {
         let ids = [(self.error.is_some(), "error"), (!self.help.is_empty(), "help")];
-        let ids: Vec<String> = ids
-            .iter()
-            .filter(|(there, _)| *there)
-            .map(|(_, what)| format!("f-{}-{what}", self.field.name))
-            .collect();
+        let ids: Vec<String> =
+            ids.iter().filter(|(there, _)| *there).map(|(_, what)| format!("{}-{what}", self.id())).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
+}
+
+fn is_declared(record: &str, field: &Field<'_>) -> bool {
+    !record.is_empty() && !field.name.starts_with("custom.")
 }
 
 /// A field of a form.
 pub fn field(t: &Locale, field: &FormField<'_>) -> Markup {
     let class = if field.wide { "field wide" } else { "field" };
-    let (id, name) = (field.id(), field.field.name);
+    let id = field.id();
     html! {
         @if control::is_group(field.field.kind) {
             div class=(class) role="group" aria-labelledby={ (id) "-name" }
                 aria-describedby=[field.described_by()] id=(id) {
                 span class="name" id={ (id) "-name" } { (title(t, field)) }
                 (control::control(t, field))
-                (below(field, name))
+                (below(field, &id))
             }
         } @else if matches!(field.field.kind, Kind::Boolean) {
-            div class=(class) { (control::control(t, field)) (below(field, name)) }
+            div class=(class) { (control::control(t, field)) (below(field, &id)) }
         } @else {
             div class=(class) {
                 label for=(id) { (title(t, field)) }
                 (control::control(t, field))
-                (below(field, name))
+                (below(field, &id))
             }
         }
     }
@@ -132,11 +150,11 @@ fn title(t: &Locale, field: &FormField<'_>) -> Markup {
 }
 
 /// Error and help under a control.
-fn below(field: &FormField<'_>, name: &str) -> Markup {
+fn below(field: &FormField<'_>, id: &str) -> Markup {
     html! {
         @if let Some(error) = field.error {
-            p class="error" id={ "f-" (name) "-error" } { (icon(lu::LuCircleAlert)) (error) }
+            p class="error" id={ (id) "-error" } { (icon(lu::LuCircleAlert)) (error) }
         }
-        @if !field.help.is_empty() { small id={ "f-" (name) "-help" } { (field.help) } }
+        @if !field.help.is_empty() { small id={ (id) "-help" } { (field.help) } }
     }
 }

@@ -71,12 +71,12 @@ fn what_is_wrong(t: &Locale, form: &Form<'_>) -> Markup {
         div class="notice bad" role="alert" tabindex="-1" data-focus {
             (icon(lu::LuCircleAlert))
             div {
-                @if !form.refusal.is_empty() { b { (form.refusal) } }
+                @if !form.refusal.is_empty() { b { (t.sentence(form.refusal)) } }
                 @if !form.faults.is_empty() {
                     b { (t.say_with("fields-wrong", &[("count", form.faults.len())])) }
                     ul class="faults" {
                         @for fault in form.faults {
-                            li { a href={ "#f-" (fault.field) } { (fault.message) } }
+                            li { a href={ "#f-" (fault.field) } { (t.sentence(&fault.message)) } }
                         }
                     }
                 }

@@ -155,6 +155,7 @@ fn keys_dialog(t: &Locale) -> Markup {
                     (key("key-search", &["/"]))
                     (key("key-rows", &["j", "k"]))
                     (key("key-select", &["x"]))
+                    (key("key-bulk", &["b"]))
                     (key("key-open", &["Enter"]))
                     (key("key-close", &["Esc"]))
                     (key("key-list", &["?"]))

@@ -77,7 +77,7 @@ pub fn file_drop(drop: &FileDrop<'_>) -> Markup {
             (icon(lu::LuUpload))
             b { (drop.title) }
             small { (drop.note) }
-            ul {}
+            span data-files {}
         }
     }
 }

@@ -10,10 +10,14 @@ use axum::{
 };
 use domain::{Field, Kind};
 use engine::{Engine, Error, RecordKind, Result, Who};
-use lists::{Column, ListRequest, ListRow};
-use serde_json::{Value, json};
+use lists::{Column, KnownLabels, ListRequest};
+use parking_lot::Mutex;
+use serde_json::json;
 use sheets::{SheetFormat, SheetWriter};
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
 use tokio::{sync::mpsc, task::spawn_blocking};
 use tokio_stream::{StreamExt, wrappers::ReceiverStream};
 
@@ -134,38 +138,22 @@ impl Plan {
             .map(|(column, (name, label))| sheets::Column { name, header: label, kind: kind_of(column) })
             .collect();
         let mut writer = SheetWriter::new(out, self.format, &columns, self.kind.many).map_err(failed)?;
-        let mut from: Option<String> = None;
+        let (mut from, labels) = (None::<String>, Arc::new(Mutex::new(KnownLabels::new())));
         loop {
             let (pairs, kind, cursor) = (self.pairs.clone(), self.kind, from.take());
+            let (columns, labels) = (self.columns.clone(), labels.clone());
             let (rows, next) = engine.view_blocking(who.clone(), kind.read, move |view| {
                 let request = ListRequest::read(view, kind, &pairs)?;
-                lists::walk(view, kind, &request, cursor.as_deref())
+                lists::walk(view, kind, &request, &columns, cursor.as_deref(), &mut labels.lock())
             })?;
             for row in &rows {
-                let values: Vec<Value> = self.columns.iter().map(|column| value(row, column)).collect();
-                writer.write_row(&values).map_err(failed)?;
+                writer.write_row(row).map_err(failed)?;
             }
             match next {
                 Some(next) => from = Some(next),
                 None => return writer.finish().map_err(failed),
             }
         }
-    }
-}
-
-fn value(row: &ListRow, column: &Column) -> Value {
-    let found = match column.custom_key() {
-        Some(key) => row.values.get("custom").and_then(|custom| custom.get(key)),
-        None if column.name == "id" => return json!(row.id),
-        None => row.values.get(&column.name),
-    };
-    match found {
-        // A reference is its label in a file.
-        Some(Value::Object(map)) if map.contains_key("label") => {
-            map.get("label").cloned().unwrap_or_default()
-        }
-        Some(value) => value.clone(),
-        None => Value::Null,
     }
 }
 

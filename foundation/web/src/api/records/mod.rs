@@ -1,8 +1,10 @@
 //! What is the same for every kind of record: its list, one of it, its history.
+mod document;
 mod history;
 mod list;
 mod show;
 
+pub use document::describe_document;
 pub use show::{as_of, one_record};
 
 use super::{BASE, Parameter, schemas};

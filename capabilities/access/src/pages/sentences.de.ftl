@@ -1,0 +1,22 @@
+# Sätze des Registers: warum etwas nicht geht, was jemandem mitgeteilt wird
+sentence-access-choose-a-user-name = Wählen Sie einen Benutzernamen.
+sentence-access-this-account-is-disabled = Dieses Konto ist schon gesperrt.
+sentence-access-this-account-is-not = Dieses Konto ist nicht gesperrt.
+sentence-access-this-is-the-last = Das ist das letzte Administratorkonto. Legen Sie zuerst ein anderes an.
+sentence-access-this-is-not-your = Das ist nicht Ihr bisheriges Passwort.
+sentence-access-only-an-account-can = Das kann nur ein Konto tun.
+sentence-access-there-is-an-administrator = Es gibt schon ein Administratorkonto. Melden Sie sich an.
+sentence-access-there-is-no-permission = Es gibt kein Recht { $pattern }.
+sentence-access-you-do-not-have = Sie haben das Recht { $name } selbst nicht überall und können es deshalb nicht vergeben.
+sentence-access-a-password-has-at = Ein Passwort hat mindestens { $SHORTEST } Zeichen. Ein paar Wörter genügen gut.
+sentence-access-a-password-has-at-most = Ein Passwort hat höchstens { $LONGEST } Zeichen.
+sentence-access-a-password-does-not = Ein Passwort enthält den Benutzernamen nicht.
+sentence-access-this-password-repeats-itself = Dieses Passwort wiederholt sich zu sehr.
+sentence-access-this-account-is-somebody = Dieses Konto gehört schon jemand anderem. Legen Sie für diese Person ein anderes an.
+sentence-access-too-many-attempts-wait = Zu viele Versuche. Warten Sie eine Viertelstunde, oder bitten Sie die Administration um einen Anmeldelink.
+sentence-access-the-user-name-or = Benutzername oder Passwort stimmt nicht.
+sentence-access-this-link-was-used = Dieser Link wurde schon verwendet oder ist abgelaufen. Bitten Sie um einen neuen.
+sentence-access-there-is-an-administrator-already = Es gibt schon ein Administratorkonto.
+sentence-access-only-an-account-has = Nur ein Konto hat Token.
+sentence-access-a-token-ends-between = Ein Token endet zwischen heute und heute in einem Jahr.
+sentence-access-say-what-the-token = Sagen Sie, wofür das Token ist.

@@ -1,0 +1,22 @@
+# Sentences that the register says: why something is refused, what somebody is told
+sentence-access-choose-a-user-name = Choose a user name.
+sentence-access-this-account-is-disabled = This account is disabled already.
+sentence-access-this-account-is-not = This account is not disabled.
+sentence-access-this-is-the-last = This is the last administrator. Make another one first.
+sentence-access-this-is-not-your = This is not your present password.
+sentence-access-only-an-account-can = Only an account can do this.
+sentence-access-there-is-an-administrator = There is an administrator already. Sign in.
+sentence-access-there-is-no-permission = There is no permission { $pattern }.
+sentence-access-you-do-not-have = You do not have the permission { $name } everywhere yourself, so you cannot give it.
+sentence-access-a-password-has-at = A password has at least { $SHORTEST } characters. A few words do well.
+sentence-access-a-password-has-at-most = A password has at most { $LONGEST } characters.
+sentence-access-a-password-does-not = A password does not contain the user name.
+sentence-access-this-password-repeats-itself = This password repeats itself too much.
+sentence-access-this-account-is-somebody = This account is somebody else's already. Make another one for this person.
+sentence-access-too-many-attempts-wait = Too many attempts. Wait a quarter of an hour, or ask an administrator for a sign-in link.
+sentence-access-the-user-name-or = The user name or the password is wrong.
+sentence-access-this-link-was-used = This link was used already or has ended. Ask for a new one.
+sentence-access-there-is-an-administrator-already = There is an administrator already.
+sentence-access-only-an-account-has = Only an account has tokens.
+sentence-access-a-token-ends-between = A token ends between today and a year from today.
+sentence-access-say-what-the-token = Say what the token is for.

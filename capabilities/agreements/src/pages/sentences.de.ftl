@@ -1,0 +1,19 @@
+# Sätze des Registers: warum etwas nicht geht, was jemandem mitgeteilt wird
+sentence-agreements-this-link-was-used = Dieser Link wurde schon verwendet oder ist abgelaufen. Bitten Sie die absendende Person um einen neuen.
+sentence-agreements-says-the-same-already = { $a } sagt schon dasselbe. Bearbeiten Sie zuerst den Text.
+sentence-agreements-devices-wait-for-your = { $a } Geräte warten auf Ihre Unterschrift. Sie endet am { $b }.
+sentence-agreements-name-at-most-assets = Nennen Sie höchstens { $ITEMS_MAX } Geräte.
+sentence-agreements-does-not-hold-hand = { $a } hat { $b } nicht in Händen. Geben Sie es zuerst aus.
+sentence-agreements-holds-nothing-that-is = { $a } hat nichts in Händen, das nicht schon unterschrieben ist.
+sentence-agreements-has-no-version-yet = „{ $title }“ hat noch keine Version. Veröffentlichen Sie zuerst eine.
+sentence-agreements-you-received-devices-read = Sie haben Geräte erhalten. Lesen Sie, was dazu gilt, und unterschreiben Sie.
+sentence-agreements-you-gave-devices-back = Sie haben Geräte zurückgegeben. Bitte bestätigen Sie es mit Ihrer Unterschrift.
+sentence-agreements-no-published-text-applies = Kein veröffentlichter Text gilt für { $tag }. Veröffentlichen Sie einen für seine Kategorie oder für alle.
+sentence-agreements-type-your-full-name = Tippen Sie Ihren vollen Namen, oder unterschreiben Sie mit Finger oder Stift.
+sentence-agreements-type-your-full-name-as = Tippen Sie Ihren vollen Namen als Unterschrift.
+sentence-agreements-this-drawing-is-too = Diese Zeichnung ist zu groß. Leeren Sie das Feld und unterschreiben Sie noch einmal.
+sentence-agreements-this-is-not-a = Das ist keine gezeichnete Unterschrift. Leeren Sie das Feld und unterschreiben Sie noch einmal.
+sentence-agreements-what-is-to-be = Was zu unterschreiben ist, hat sich inzwischen geändert. Lesen Sie es noch einmal, und unterschreiben Sie dann.
+sentence-agreements-write-what-is-to = Schreiben Sie, was zu unterschreiben ist.
+sentence-told-agreements-please-sign-received = Bitte unterschreiben Sie für das Erhaltene: { $number }
+sentence-told-agreements-please-sign = Bitte unterschreiben: { $number }

@@ -1,0 +1,19 @@
+# Sentences that the register says: why something is refused, what somebody is told
+sentence-agreements-this-link-was-used = This link was used already or has ended. Ask whoever sent it for a new one.
+sentence-agreements-says-the-same-already = { $a } says the same already. Edit the text first.
+sentence-agreements-devices-wait-for-your = { $a } devices wait for your signature. It ends on { $b }.
+sentence-agreements-name-at-most-assets = Name at most { $ITEMS_MAX } assets.
+sentence-agreements-does-not-hold-hand = { $a } does not hold { $b }. Hand it out first.
+sentence-agreements-holds-nothing-that-is = { $a } holds nothing that is not signed for already.
+sentence-agreements-has-no-version-yet = “{ $title }” has no version yet. Publish it first.
+sentence-agreements-you-received-devices-read = You received devices. Read what goes with them, and sign.
+sentence-agreements-you-gave-devices-back = You gave devices back. Please confirm it with your signature.
+sentence-agreements-no-published-text-applies = No published text applies to { $tag }. Publish one for its category, or for all.
+sentence-agreements-type-your-full-name = Type your full name, or sign with a finger or a pen.
+sentence-agreements-type-your-full-name-as = Type your full name as your signature.
+sentence-agreements-this-drawing-is-too = This drawing is too large. Clear it and sign again.
+sentence-agreements-this-is-not-a = This is not a drawn signature. Clear it and sign again.
+sentence-agreements-what-is-to-be = What is to be signed has changed meanwhile. Read it again, then sign.
+sentence-agreements-write-what-is-to = Write what is to be signed.
+sentence-told-agreements-please-sign-received = Please sign for what you received: { $number }
+sentence-told-agreements-please-sign = Please sign: { $number }

@@ -1,0 +1,23 @@
+# Sätze des Registers: warum etwas nicht geht, was jemandem mitgeteilt wird
+sentence-approvals-this-waits-for-a = Das wartet schon auf eine Entscheidung. Ziehen Sie die Frage zuerst zurück, oder warten Sie die Entscheidung ab.
+sentence-approvals-all-stages-of-one = Alle Stufen eines Kaufs sind in einer Währung. Stornieren Sie ihn und beginnen Sie in der anderen neu.
+sentence-approvals-takes-more-than-is = „{ $title }“ bindet { $over } mehr, als vom Budget { $a } übrig ist. Fordern Sie weniger an, oder zuerst ein größeres Budget.
+sentence-approvals-the-budget-for-this = Das Budget dafür ist nicht in { $a } und lehnt ab, was es nicht vergleichen kann. Legen Sie zuerst ein Budget in { $b } an.
+sentence-approvals-the-last-day-is = Der letzte Tag liegt vor dem ersten.
+sentence-approvals-something-is-committed-in = In der jetzigen Währung ist etwas gebunden; legen Sie stattdessen ein anderes Budget an.
+sentence-approvals-say-why-whoever-asked = Sagen Sie, warum: Wer gefragt hat, liest es.
+sentence-approvals-only-whoever-asked-takes = Nur wer gefragt hat, nimmt eine Frage zurück, oder jemand, der Genehmigungen betreut.
+sentence-approvals-nobody-stands-in-for = Niemand vertritt sich selbst.
+sentence-approvals-what-was-decided-stays = Was entschieden ist, bleibt. Fragen Sie neu, wo sich etwas geändert hat.
+sentence-approvals-this-follows-from-a = Das folgt aus einem Kauf. Ändern oder stornieren Sie den.
+sentence-approvals-purchases-have-taken-from = Seither haben Käufe aus diesem Budget genommen. Bearbeiten Sie stattdessen seinen Betrag.
+sentence-approvals-something-is-taken-from = Aus diesem Budget ist etwas gebunden. Es bleibt, bis das frei ist.
+sentence-approvals-only-a-person-can = Das kann nur eine Person entscheiden.
+sentence-approvals-nobody-decides-their-own = Niemand entscheidet die eigene Anforderung. Das muss jemand anderes tun.
+sentence-approvals-you-have-decided-an = Sie haben schon einen früheren Schritt entschieden. Diesen muss jemand anderes entscheiden.
+sentence-approvals-somebody-else-is-asked = Für diesen Schritt ist jemand anderes gefragt.
+sentence-approvals-this-step-has-been = Dieser Schritt ist schon entschieden. Sehen Sie noch einmal nach.
+sentence-approvals-this-is-more-than = Das ist mehr, als vom Budget übrig ist. Fordern Sie weniger an, oder zuerst ein größeres Budget.
+sentence-approvals-only-a-person-has = Nur eine Person hat eine Vertretung.
+sentence-approvals-name-the-person-who = Nennen Sie die Person, die entscheidet.
+sentence-approvals-name-the-role-whose = Nennen Sie die Rolle, deren Inhaber entscheiden.

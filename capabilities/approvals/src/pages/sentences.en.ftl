@@ -1,0 +1,23 @@
+# Sentences that the register says: why something is refused, what somebody is told
+sentence-approvals-this-waits-for-a = This waits for a decision already. Withdraw that first, or let it be decided.
+sentence-approvals-all-stages-of-one = All stages of one purchase are in one currency. Cancel it and begin anew in the other one.
+sentence-approvals-takes-more-than-is = “{ $title }” takes { $over } more than is left of the budget { $a }. Ask for less, or for a larger budget first.
+sentence-approvals-the-budget-for-this = The budget for this is not in { $a }, and it refuses what it cannot compare. Make a budget in { $b } first.
+sentence-approvals-the-last-day-is = The last day is before the first.
+sentence-approvals-something-is-committed-in = Something is committed in the present currency; make another budget instead.
+sentence-approvals-say-why-whoever-asked = Say why: whoever asked reads it.
+sentence-approvals-only-whoever-asked-takes = Only whoever asked takes a question back, or somebody who keeps approvals.
+sentence-approvals-nobody-stands-in-for = Nobody stands in for themselves.
+sentence-approvals-what-was-decided-stays = What was decided stays as it is. Ask again where something has changed.
+sentence-approvals-this-follows-from-a = This follows from a purchase. Change or cancel that.
+sentence-approvals-purchases-have-taken-from = Purchases have taken from this budget since. Edit its amount instead.
+sentence-approvals-something-is-taken-from = Something is taken from this budget. It stays until that is released.
+sentence-approvals-only-a-person-can = Only a person can decide this.
+sentence-approvals-nobody-decides-their-own = Nobody decides their own request. Somebody else has to.
+sentence-approvals-you-have-decided-an = You have decided an earlier step. Somebody else has to decide this one.
+sentence-approvals-somebody-else-is-asked = Somebody else is asked to decide this step.
+sentence-approvals-this-step-has-been = This step has been decided already. Look at it again.
+sentence-approvals-this-is-more-than = This is more than what is left of the budget. Ask for less, or for a larger budget first.
+sentence-approvals-only-a-person-has = Only a person has a deputy.
+sentence-approvals-name-the-person-who = Name the person who decides.
+sentence-approvals-name-the-role-whose = Name the role whose holders decide.

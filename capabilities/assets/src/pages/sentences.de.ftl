@@ -1,0 +1,25 @@
+# Sätze des Registers: warum etwas nicht geht, was jemandem mitgeteilt wird
+sentence-assets-already-has-the-serial = { $other } hat schon die Seriennummer { $serial }.
+sentence-assets-has-not-arrived-yet = { $a } ist noch nicht eingetroffen und kann deshalb nicht verloren sein.
+sentence-assets-was-expected-with-the = { $a } wurde mit der Seriennummer { $known } erwartet, nicht { $serial }.
+sentence-assets-is-in-maintenance-already = { $a } ist schon in Wartung.
+sentence-assets-is-not-in-maintenance = { $a } ist nicht in Wartung.
+sentence-assets-is-and-cannot-become = { $tag } ist { $a } und kann von dort nicht { $b } werden. Die Administration kann diesen Übergang erlauben.
+sentence-assets-has-no-holder-hand = { $tag } hat keinen Inhaber. Geben Sie es an eine Person, einen Ort oder ein anderes Gerät aus.
+sentence-assets-has-no-holder-register = { $a } hat keinen Inhaber. Legen Sie es am Lager an und geben Sie es aus.
+sentence-assets-before-becomes-fill-in = Bevor { $tag } { $a } wird, füllen Sie aus: { $b }.
+sentence-assets-say-why-becomes-99 = Sagen Sie, warum { $tag } { $a } wird.
+sentence-assets-assets-are-part-of = { $a } Geräte sind Teil von { $tag }. Nehmen Sie sie zuerst heraus.
+sentence-assets-may-still-hold-data = { $tag } kann noch Daten tragen. Halten Sie fest, wie es bereinigt wurde, oder erklären Sie mit Begründung, dass es keine trägt.
+sentence-assets-somebody-still-holds-take = { $tag } ist noch in jemandes Händen. Nehmen Sie es zuerst zurück.
+sentence-assets-is-disposed-of-its = { $tag } ist entsorgt: Sein Eintrag ist für immer gesperrt.
+sentence-assets-is-in-use-take = { $tag } ist in Gebrauch. Nehmen Sie es zurück, bevor es bereinigt wird.
+sentence-assets-has-not-arrived-yet-65 = { $tag } ist noch nicht eingetroffen.
+sentence-assets-say-why-it-holds = Sagen Sie, warum es keine Daten trägt.
+sentence-assets-a-status-stays-in = Ein Status bleibt in seinem Lebensabschnitt: Geräte mit diesem Status würden ihren sonst unbemerkt wechseln.
+sentence-assets-write-a-tag-there = Schreiben Sie eine Inventarnummer: Kein Nummernkreis passt zu diesem Gerät.
+sentence-assets-the-next-10-000 = Die nächsten 10.000 Nummern des Nummernkreises sind vergeben. Schreiben Sie eine Inventarnummer, oder ändern Sie den Nummernkreis.
+sentence-assets-there-is-no-status = Für Geräte im Abschnitt { $a } gibt es keinen Status. Die Administration kann einen anlegen.
+sentence-assets-a-transition-leads-to = Ein Übergang führt in einen anderen Lebensabschnitt.
+sentence-assets-nothing-leads-out-of = Aus „entsorgt“ führt nichts heraus.
+sentence-assets-assets-have-no-field = Geräte haben kein Feld { $name }.

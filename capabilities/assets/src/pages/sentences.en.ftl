@@ -1,0 +1,25 @@
+# Sentences that the register says: why something is refused, what somebody is told
+sentence-assets-already-has-the-serial = { $other } already has the serial number { $serial }.
+sentence-assets-has-not-arrived-yet = { $a } has not arrived yet, so it cannot be lost.
+sentence-assets-was-expected-with-the = { $a } was expected with the serial number { $known }, not { $serial }.
+sentence-assets-is-in-maintenance-already = { $a } is in maintenance already.
+sentence-assets-is-not-in-maintenance = { $a } is not in maintenance.
+sentence-assets-is-and-cannot-become = { $tag } is { $a } and cannot become { $b } from there. An administrator can allow that transition.
+sentence-assets-has-no-holder-hand = { $tag } has no holder. Hand it out to somebody, to a place or to another asset.
+sentence-assets-has-no-holder-register = { $a } has no holder. Register it in stock and hand it out.
+sentence-assets-before-becomes-fill-in = Before { $tag } becomes { $a }, fill in: { $b }.
+sentence-assets-say-why-becomes-99 = Say why { $tag } becomes { $a }.
+sentence-assets-assets-are-part-of = { $a } assets are part of { $tag }. Take them out first.
+sentence-assets-may-still-hold-data = { $tag } may still hold data. Record how it was sanitised, or state with a reason that it holds none.
+sentence-assets-somebody-still-holds-take = Somebody still holds { $tag }. Take it back first.
+sentence-assets-is-disposed-of-its = { $tag } is disposed of: its record is locked for ever.
+sentence-assets-is-in-use-take = { $tag } is in use. Take it back before it is sanitised.
+sentence-assets-has-not-arrived-yet-65 = { $tag } has not arrived yet.
+sentence-assets-say-why-it-holds = Say why it holds no data.
+sentence-assets-a-status-stays-in = A status stays in its stage: assets that have it would change their stage unseen.
+sentence-assets-write-a-tag-there = Write a tag: there is no tag sequence that fits this asset.
+sentence-assets-the-next-10-000 = The next 10,000 tags of the sequence are taken. Write a tag, or change the sequence.
+sentence-assets-there-is-no-status = There is no status for assets that are { $a }. An administrator can add one.
+sentence-assets-a-transition-leads-to = A transition leads to another stage.
+sentence-assets-nothing-leads-out-of = Nothing leads out of disposed.
+sentence-assets-assets-have-no-field = Assets have no field { $name }.

@@ -1,0 +1,19 @@
+# Sätze des Registers: warum etwas nicht geht, was jemandem mitgeteilt wird
+sentence-bookings-its-time-is-over = Ihre Zeit ist vorbei. Buchen Sie neu.
+sentence-bookings-was-not-fetched-or = { $a } wurde nicht abgeholt oder ist schon zurück.
+sentence-bookings-nothing-is-in-this = In diesem Paket ist noch nichts.
+sentence-bookings-is-short-of-222 = In { $a } fehlt { $b }.
+sentence-bookings-is-not-reserved-any = { $a } ist nicht mehr reserviert.
+sentence-bookings-it-is-reserved-for = Es ist jetzt für jemand anderen reserviert. Sagen Sie zuerst die Buchung ab, oder nehmen Sie ein anderes.
+sentence-bookings-it-is-reserved-for-somebody = Es ist ab { $begins } für jemand anderen reserviert. Geben Sie es mit Rückgabe bis dahin aus, oder sagen Sie die Buchung ab.
+sentence-bookings-bookings-are-not-undone = Buchungen werden nicht rückgängig gemacht: Sagen Sie sie ab, oder buchen Sie neu.
+sentence-bookings-this-is-not-among = Das gehört nicht zu dem, was man für sich selbst bucht. Fragen Sie die Geräteverwaltung.
+sentence-bookings-your-account-belongs-to = Ihr Konto gehört zu keiner Person: Jemand anderes muss für Sie buchen.
+sentence-bookings-say-what-one-of = Sagen Sie was: eines von Gerät, Modell und Paket.
+sentence-bookings-is-out-of-service = { $a } ist außer Betrieb.
+sentence-bookings-is-booked-from-to = { $a } ist von { $b } bis { $c } gebucht. Wählen Sie eine andere Zeit oder ein anderes Gerät.
+sentence-bookings-of-are-free-at = { $a } von { $count } { $name } sind zu der Zeit frei.
+sentence-bookings-a-booking-ends-after = Eine Buchung endet nach ihrem Beginn.
+sentence-bookings-this-time-has-passed = Diese Zeit ist vorbei. Buchen Sie ab jetzt.
+sentence-bookings-a-booking-lasts-a = Eine Buchung dauert höchstens ein Jahr. Geben Sie es stattdessen aus.
+sentence-told-bookings-freed = Die Buchung { $number } ist wieder frei: Niemand kam

@@ -1,0 +1,19 @@
+# Sentences that the register says: why something is refused, what somebody is told
+sentence-bookings-its-time-is-over = Its time is over. Book it again.
+sentence-bookings-was-not-fetched-or = { $a } was not fetched, or is back already.
+sentence-bookings-nothing-is-in-this = Nothing is in this kit yet.
+sentence-bookings-is-short-of-222 = { $a } is short of { $b }.
+sentence-bookings-is-not-reserved-any = { $a } is not reserved any more.
+sentence-bookings-it-is-reserved-for = It is reserved for somebody else now. Cancel the booking first, or take another one.
+sentence-bookings-it-is-reserved-for-somebody = It is reserved for somebody else from { $begins } on. Hand it out with a return by then, or cancel the booking.
+sentence-bookings-bookings-are-not-undone = Bookings are not undone: cancel it, or book again.
+sentence-bookings-this-is-not-among = This is not among what people book for themselves. Ask whoever keeps the assets.
+sentence-bookings-your-account-belongs-to = Your account belongs to no person: somebody else has to book for you.
+sentence-bookings-say-what-one-of = Say what: one of asset, model and kit.
+sentence-bookings-is-out-of-service = { $a } is out of service.
+sentence-bookings-is-booked-from-to = { $a } is booked from { $b } to { $c }. Choose another time, or another asset.
+sentence-bookings-of-are-free-at = { $a } of { $count } { $name } are free at that time.
+sentence-bookings-a-booking-ends-after = A booking ends after it begins.
+sentence-bookings-this-time-has-passed = This time has passed. Book from now on.
+sentence-bookings-a-booking-lasts-a = A booking lasts a year at most. Hand it out instead.
+sentence-told-bookings-freed = Booking { $number } was freed: nobody came for it

@@ -1,0 +1,2 @@
+# Sentences that the register says: why something is refused, what somebody is told
+sentence-catalog-extended-support-cannot-end = Extended support cannot end before regular support.

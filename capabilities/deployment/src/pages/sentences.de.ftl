@@ -1,0 +1,27 @@
+# Sätze des Registers: warum etwas nicht geht, was jemandem mitgeteilt wird
+sentence-deployment-is-no-device-40 = { $a } ist kein Gerät.
+sentence-deployment-is-settled-already-43 = { $a } ist schon geklärt.
+sentence-deployment-no-free-device-in = Am Lager passt kein freies Gerät zu { $a }.
+sentence-deployment-is-not-free-in = { $tag } ist nicht frei am Lager.
+sentence-deployment-is-kept-for-75 = { $tag } ist für { $number } reserviert.
+sentence-deployment-is-not-what-asks = { $tag } ist nicht, was { $a } verlangt.
+sentence-deployment-nothing-is-kept-for = Für { $a } ist nichts reserviert.
+sentence-deployment-say-what-proves-it = Sagen Sie, was es belegt: ein Ticket, eine Gruppe, wo die Lizenz ist.
+sentence-deployment-is-a-device-assign = { $a } ist ein Gerät: Teilen Sie eines zu, und übergeben Sie es.
+sentence-deployment-say-why-it-is = Sagen Sie, warum es nicht nötig ist.
+sentence-deployment-that-is-before-it = Das liegt vor der Anforderung oder in der Zukunft.
+sentence-deployment-nothing-is-kept-for-assign = Für { $a } ist nichts reserviert. Teilen Sie zuerst Geräte zu.
+sentence-deployment-what-happened-has-happened = Was geschehen ist, ist geschehen. Legen Sie für die Änderung ein weiteres Ereignis an.
+sentence-deployment-say-whom-it-is = Sagen Sie, um wen es geht: ein Name, eine E-Mail-Adresse oder eine Personalnummer.
+sentence-deployment-say-which-category-or = Sagen Sie, welcher Kategorie oder welchen Modells das Gerät ist.
+sentence-deployment-a-line-is-for = Eine Zeile gilt für höchstens 20.
+sentence-deployment-runs-for-already-57 = { $number } läuft schon für { $a }.
+sentence-deployment-name-the-profile-their = Nennen Sie das Profil: Die Abteilung hat kein eigenes.
+sentence-deployment-nobody-has-this-employee = Niemand hat diese Personalnummer, E-Mail-Adresse oder diesen Namen. Legen Sie die Person zuerst als Zugang an.
+sentence-deployment-this-is-kept-for = Das ist für einen Zugang reserviert ({ $number }). Geben Sie es dort frei, oder nehmen Sie ein anderes.
+sentence-deployment-is-done-the-person = { $number } ist erledigt: Die Person arbeitet.
+sentence-deployment-was-called-off-open = { $number } wurde abgesagt. Eröffnen Sie einen neuen Einstieg.
+sentence-deployment-not-everything-of-is = Von { $number } ist nicht alles da: { $a }. Klären Sie es, oder lassen Sie es aus.
+sentence-deployment-a-parcel-to-somebody = Ein Paket an eine Privatadresse braucht die Adresse.
+sentence-deployment-was-delivered-already-218 = { $a } wurde schon zugestellt.
+sentence-deployment-several-people-have-this = Mehrere Personen heißen so. Nennen Sie die Personalnummer oder die E-Mail-Adresse.

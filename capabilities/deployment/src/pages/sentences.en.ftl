@@ -1,0 +1,27 @@
+# Sentences that the register says: why something is refused, what somebody is told
+sentence-deployment-is-no-device-40 = { $a } is no device.
+sentence-deployment-is-settled-already-43 = { $a } is settled already.
+sentence-deployment-no-free-device-in = No free device in stock fits { $a }.
+sentence-deployment-is-not-free-in = { $tag } is not free in stock.
+sentence-deployment-is-kept-for-75 = { $tag } is kept for { $number }.
+sentence-deployment-is-not-what-asks = { $tag } is not what { $a } asks for.
+sentence-deployment-nothing-is-kept-for = Nothing is kept for { $a }.
+sentence-deployment-say-what-proves-it = Say what proves it: a ticket, a group, where the licence is.
+sentence-deployment-is-a-device-assign = { $a } is a device: assign one, and hand it over.
+sentence-deployment-say-why-it-is = Say why it is not needed.
+sentence-deployment-that-is-before-it = That is before it was asked for, or has not come yet.
+sentence-deployment-nothing-is-kept-for-assign = Nothing is kept for { $a }. Assign devices first.
+sentence-deployment-what-happened-has-happened = What happened has happened. Register another event for what changed.
+sentence-deployment-say-whom-it-is = Say whom it is about: a name, an e-mail address or an employee number.
+sentence-deployment-say-which-category-or = Say which category or model the device is of.
+sentence-deployment-a-line-is-for = A line is for at most 20.
+sentence-deployment-runs-for-already-57 = { $number } runs for { $a } already.
+sentence-deployment-name-the-profile-their = Name the profile: their department has none of its own.
+sentence-deployment-nobody-has-this-employee = Nobody has this employee number, e-mail address or name. Register them as a joiner first.
+sentence-deployment-this-is-kept-for = This is kept for a joiner ({ $number }). Give it free there, or take another one.
+sentence-deployment-is-done-the-person = { $number } is done: the person works.
+sentence-deployment-was-called-off-open = { $number } was called off. Open a new one.
+sentence-deployment-not-everything-of-is = Not everything of { $number } is there: { $a }. Settle it, or leave it out.
+sentence-deployment-a-parcel-to-somebody = A parcel to somebody's home needs the address.
+sentence-deployment-was-delivered-already-218 = { $a } was delivered already.
+sentence-deployment-several-people-have-this = Several people have this name. Say the employee number or the e-mail address.

@@ -1,0 +1,2 @@
+# Sentences that the register says: why something is refused, what somebody is told
+sentence-notices-this-account-is-no = This account is no person, so nobody writes to it.

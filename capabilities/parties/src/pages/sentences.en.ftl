@@ -1,0 +1,3 @@
+# Sentences that the register says: why something is refused, what somebody is told
+sentence-parties-it-cannot-end-before = It cannot end before it begins.
+sentence-parties-judge-from-1-poor = Judge from 1 (poor) to 5 (excellent).

@@ -1,0 +1,19 @@
+# Sätze des Registers: warum etwas nicht geht, was jemandem mitgeteilt wird
+sentence-retrieval-devices-were-due-back = { $a } Geräte waren am { $b } zurück fällig.
+sentence-retrieval-devices-were-due-back-on = { $a } Geräte waren am { $b } zurück fällig. Drei Erinnerungen blieben ohne Antwort.
+sentence-retrieval-say-where-a-box = Sagen Sie, wohin ein Karton gehen soll, wohin Sie die Geräte gebracht haben, oder mit wem Sie sie geschickt haben.
+sentence-retrieval-this-link-has-ended = Dieser Link ist abgelaufen. Bitten Sie die absendende Person um einen neuen.
+sentence-retrieval-is-not-back-yet = { $a } ist noch nicht zurück. Nehmen Sie es zuerst an.
+sentence-retrieval-a-deduction-is-an = Ein Abzug ist ein Betrag über null.
+sentence-retrieval-does-not-hold-64 = { $a } hat { $b } nicht in Händen.
+sentence-retrieval-holds-nothing-103 = { $a } hat nichts in Händen.
+sentence-retrieval-is-not-expected-back = { $a } wird nicht zurückerwartet. Nehmen Sie es auf seiner eigenen Seite zurück.
+sentence-retrieval-is-closed-open-a = { $number } ist geschlossen. Eröffnen Sie eine neue.
+sentence-retrieval-everything-of-is-back = Alles von { $number } ist schon zurück oder geklärt.
+sentence-retrieval-assets-of-are-not = { $open } Geräte von { $number } sind nicht geklärt. Prüfen Sie sie, oder halten Sie sie als verloren fest.
+sentence-retrieval-reminders-the-manager-and = Erinnerungen, Führungskraft und Brief folgen aufeinander: Jedes braucht mehr Tage als das vorige.
+sentence-retrieval-please-return-devices-by = Bitte geben Sie { $a } Geräte bis zum { $b } zurück. Wir senden Ihnen wie; sagen Sie uns, wenn Sie einen Karton mit Versandschein brauchen.
+sentence-retrieval-the-label-is-a = Der Versandschein ist eine Webadresse, die mit https:// beginnt.
+sentence-told-retrieval-please-return = { $number }: Bitte geben Sie zurück, was Sie haben
+sentence-told-retrieval-missing = { $number }: Es fehlen Geräte einer Person, die Ihnen unterstellt war
+sentence-told-retrieval-what-to-return = { $number }: was zurückzugeben ist

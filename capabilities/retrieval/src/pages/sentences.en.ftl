@@ -1,0 +1,19 @@
+# Sentences that the register says: why something is refused, what somebody is told
+sentence-retrieval-devices-were-due-back = { $a } devices were due back on { $b }.
+sentence-retrieval-devices-were-due-back-on = { $a } devices were due back on { $b }. Three reminders had no answer.
+sentence-retrieval-say-where-a-box = Say where a box shall go, where you brought the devices, or with whom you sent them.
+sentence-retrieval-this-link-has-ended = This link has ended. Ask whoever sent it for a new one.
+sentence-retrieval-is-not-back-yet = { $a } is not back yet. Receive it first.
+sentence-retrieval-a-deduction-is-an = A deduction is an amount above zero.
+sentence-retrieval-does-not-hold-64 = { $a } does not hold { $b }.
+sentence-retrieval-holds-nothing-103 = { $a } holds nothing.
+sentence-retrieval-is-not-expected-back = { $a } is not expected back. Take it back on its own page.
+sentence-retrieval-is-closed-open-a = { $number } is closed. Open a new one.
+sentence-retrieval-everything-of-is-back = Everything of { $number } is back or settled already.
+sentence-retrieval-assets-of-are-not = { $open } assets of { $number } are not settled. Inspect them, or record them as lost.
+sentence-retrieval-reminders-the-manager-and = Reminders, the manager and the letter follow each other: each needs more days than the one before.
+sentence-retrieval-please-return-devices-by = Please return { $a } devices by { $b }. We send you how; tell us if you need a box and a label.
+sentence-retrieval-the-label-is-a = The label is a web address that begins with https://.
+sentence-told-retrieval-please-return = { $number }: please return what you have
+sentence-told-retrieval-missing = { $number }: devices of somebody who reported to you are missing
+sentence-told-retrieval-what-to-return = { $number }: what to return

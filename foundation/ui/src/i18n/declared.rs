@@ -1,0 +1,219 @@
+//! What is declared in English and said in other languages: labels of fields, choices, what happened, why something
+//! was refused.
+//!
+//! A declaration (`Field::text("serial", "Serial number")`) stays the only place where its English stands. Other
+//! languages find their words under a key that is made from the English ones: `word-serial-number`. One entry serves
+//! every field of that name; an English label that changes loses its entry, and a test of the product names it.
+//! A refusal reaches the page as an English sentence with its values already in it. Its pattern stands in the texts of
+//! both languages (`sentence-not-placed = { $order } is { $state }.`), so the values are read out of the sentence again.
+use super::{Arg, Lang, Locale};
+use domain::{Choice, Date};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use std::borrow::Cow;
+
+/// What sort of words they are: "Order" is one thing above a field and another in a list of choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Family {
+    /// The name of a field, a column, a heading.
+    Word,
+    /// One of the values that a field may have.
+    Choice,
+    /// What somebody did: "handed out". Other languages name the thing as `{ $one }`.
+    Event,
+    /// A sentence of help, or of what something does.
+    Says,
+}
+
+impl Family {
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Word => "word",
+            Self::Choice => "choice",
+            Self::Event => "event",
+            Self::Says => "says",
+        }
+    }
+
+    /// The key of English words: `word-serial-number`.
+    pub fn key(self, english: &str) -> String {
+        let mut key = self.prefix().to_owned();
+        for part in english.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
+            key.push('-');
+            key.push_str(&part.to_ascii_lowercase());
+        }
+        key
+    }
+}
+
+/// Values of sentences that people wrote: never said in other words, though they may look like some.
+const AS_THEY_ARE: &[&str] = &["title", "name", "number", "tag", "serial", "text"];
+
+impl Locale {
+    /// Words that are declared in English, in the reader's language.
+    pub fn declared<'a>(&'a self, family: Family, english: &'a str) -> Cow<'a, str> {
+        match self.lang() {
+            Lang::English => Cow::Borrowed(english),
+            _ => self.say_or(&family.key(english), english),
+        }
+    }
+
+    /// Words that are declared in English, or a text of their own: `asset-serial`.
+    pub fn declared_as<'a>(&'a self, key: &str, family: Family, english: &'a str) -> Cow<'a, str> {
+        self.text(key).unwrap_or_else(|| self.declared(family, english))
+    }
+
+    /// What a choice is called. Where two with the same English differ, their values tell them apart:
+    /// `choice-value-line-medium`.
+    pub fn choice<'a>(&'a self, choice: &Choice<'a>) -> Cow<'a, str> {
+        match self.lang() {
+            Lang::English => Cow::Borrowed(choice.label),
+            _ => self.declared_as(&format!("choice-value-{}", choice.value), Family::Choice, choice.label),
+        }
+    }
+
+    /// What somebody did to something, with the words for it: "hat das Gerät ausgegeben". None where the language
+    /// says it as English does.
+    pub fn happened(&self, english: &str, one: &str) -> Option<Cow<'_, str>> {
+        let key = Family::Event.key(english);
+        self.text(&key)?;
+        Some(self.say_with(&key, &[("one", one)]))
+    }
+
+    /// The sentence of a refusal or a fault in the reader's language, as far as the texts know it.
+    pub fn sentence(&self, english: &str) -> String {
+        if self.lang() == Lang::English {
+            return english.to_owned();
+        }
+        match self.retold(english) {
+            Some(told) => told,
+            // Several faults stand behind one another.
+            None => {
+                let parts = english.split_inclusive(". ").map(str::trim_end);
+                let told: Vec<String> =
+                    parts.map(|part| self.retold(part).unwrap_or_else(|| part.to_owned())).collect();
+                told.join(" ")
+            }
+        }
+    }
+
+    fn retold(&self, english: &str) -> Option<String> {
+        let (key, values) =
+            self.sentences().find_map(|(key, pattern)| Some((key, values_in(pattern, english)?)))?;
+        let said = |name: &str, value| match AS_THEY_ARE.contains(&name) {
+            true => Arg::from(value),
+            false => Arg::Text(self.said(value)),
+        };
+        let values: Vec<(&str, Arg<'_>)> =
+            values.into_iter().map(|(name, value)| (name, said(name, value))).collect();
+        Some(self.say_with(key, &values).into_owned())
+    }
+
+    /// A value out of an English sentence: the name of a field, a choice, a kind of record, a day.
+    fn said<'a>(&'a self, value: &'a str) -> Cow<'a, str> {
+        if let Ok(day) = value.parse::<Date>() {
+            return self.date(day).into();
+        }
+        let called = Family::Word.key(value);
+        let plain = called.trim_start_matches("word-");
+        // Within a sentence a state is written otherwise than in a list: "in stock" and "In stock".
+        let (term, one) = (format!("term-{plain}"), format!("{plain}-one"));
+        let within = value.starts_with(|c: char| c.is_ascii_lowercase()).then_some(term);
+        let all = within.into_iter().chain([called.clone(), Family::Choice.key(value), one]);
+        let known = all.into_iter().find_map(|key| self.text(&key));
+        known.unwrap_or(Cow::Borrowed(value))
+    }
+}
+
+/// The values in a sentence that was made by a pattern; none when it was not.
+fn values_in<'p, 's>(pattern: &Pattern<&'p str>, sentence: &'s str) -> Option<Vec<(&'p str, &'s str)>> {
+    let mut values = Vec::new();
+    fits(&pattern.elements, sentence, &mut values).then_some(values)
+}
+
+/// Reads the shortest value first; a text behind it that fits later lengthens it.
+fn fits<'p, 's>(
+    elements: &[PatternElement<&'p str>],
+    rest: &'s str,
+    values: &mut Vec<(&'p str, &'s str)>,
+) -> bool {
+    let Some((first, others)) = elements.split_first() else { return rest.is_empty() };
+    match first {
+        PatternElement::TextElement { value } => {
+            rest.strip_prefix(value).is_some_and(|rest| fits(others, rest, values))
+        }
+        PatternElement::Placeable {
+            expression: Expression::Inline(InlineExpression::VariableReference { id }),
+        } => {
+            let ends = rest.char_indices().map(|(at, _)| at).skip(1).chain([rest.len()]);
+            // No value goes over the end of a sentence.
+            let ends = ends.take_while(|end| !rest[..*end].contains(". "));
+            for end in ends {
+                let before = values.len();
+                values.push((id.name, &rest[..end]));
+                if fits(others, &rest[end..], values) {
+                    return true;
+                }
+                values.truncate(before);
+            }
+            false
+        }
+        PatternElement::Placeable { .. } => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Catalog, Source};
+    use domain::Instant;
+    use jiff::tz::TimeZone;
+    use std::sync::Arc;
+
+    fn reader(lang: Lang) -> Locale {
+        let english = "sentence-vague = { $order } is { $state }.\n\
+                       sentence-not-placed = { $order } is { $state }. Place it first.\n\
+                       sentence-not-placed-2 = { $order } was for { $day }.\n\
+                       own = Own";
+        let german = "sentence-vague = { $order } ist { $state }.\n\
+                      sentence-not-placed = { $order } ist { $state }. Geben Sie sie zuerst auf.\n\
+                      sentence-not-placed-2 = { $order } war für den { $day }.\n\
+                      own = Eigenes\n\
+                      word-order = Bestellung\n\
+                      choice-order = bestellen\n\
+                      term-waiting-for-approval = noch zu genehmigen\n\
+                      choice-waiting-for-approval = wartet auf Freigabe\n\
+                      event-handed-out = hat { $one } ausgegeben";
+        let texts: &[Source] =
+            &[Source { lang: Lang::English, text: english }, Source { lang: Lang::German, text: german }];
+        let now: Instant = "2026-11-24T11:00:00Z".parse().unwrap();
+        Locale::new(Arc::new(Catalog::new(&[texts]).unwrap()), lang, TimeZone::UTC, now)
+    }
+
+    #[test]
+    fn english_words_are_the_key_of_the_others() {
+        assert_eq!(Family::Word.key("Serial number"), "word-serial-number");
+        assert_eq!(Family::Choice.key("ISO/IEC 27001, security"), "choice-iso-iec-27001-security");
+        let (en, de) = (reader(Lang::English), reader(Lang::German));
+        assert_eq!(de.declared(Family::Word, "Order"), "Bestellung");
+        assert_eq!(de.declared(Family::Choice, "Order"), "bestellen");
+        assert_eq!(de.declared(Family::Word, "Unheard of"), "Unheard of");
+        assert_eq!(de.declared_as("own", Family::Word, "Order"), "Eigenes");
+        assert_eq!(en.declared(Family::Word, "Order"), "Order");
+        assert_eq!(de.happened("handed out", "das Gerät").unwrap(), "hat das Gerät ausgegeben");
+        assert_eq!(en.happened("handed out", "the asset"), None);
+    }
+
+    #[test]
+    fn a_refusal_is_said_again_with_its_values() {
+        let (en, de) = (reader(Lang::English), reader(Lang::German));
+        let english = "PO-7 is Waiting for approval. Place it first.";
+        assert_eq!(de.sentence(english), "PO-7 ist wartet auf Freigabe. Geben Sie sie zuerst auf.");
+        assert_eq!(de.sentence("PO is 7 was for 2026-03-04."), "PO is 7 war für den 04.03.2026.");
+        assert_eq!(
+            de.sentence("A was for B. PO-8 is waiting for approval."),
+            "A war für den B. PO-8 ist noch zu genehmigen."
+        );
+        assert_eq!(de.sentence("Something else."), "Something else.");
+        assert_eq!(en.sentence(english), english);
+    }
+}
