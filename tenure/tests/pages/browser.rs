@@ -149,6 +149,17 @@ impl Browser {
         self.ask(request.body(Body::from(pairs.join("&"))).unwrap())
     }
 
+    /// Sends a file as a form does.
+    pub(crate) fn upload(&mut self, path: &str, name: &str, content: &str) -> Seen {
+        let body = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{content}\r\n--edge--\r\n"
+        );
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+        self.ask(request.body(Body::from(body)).unwrap())
+    }
+
     fn ask(&mut self, mut request: Request<Body>) -> Seen {
         if !self.cookie.is_empty() {
             request.headers_mut().insert(header::COOKIE, self.cookie.parse().unwrap());

@@ -5,6 +5,7 @@ mod browser;
 mod calendars;
 mod disposal;
 mod documents;
+mod need;
 mod strangers;
 
 use axum::http::StatusCode;
