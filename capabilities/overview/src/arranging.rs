@@ -58,7 +58,7 @@ fn line(page: &Page<'_, '_>, tile: &Tile, shown: bool) -> Markup {
     html! {
         li {
             input type="hidden" name="tile" value=(tile.name);
-            label class="tick" { input type="checkbox" name="shown" value=(tile.name) checked[shown]; (label) }
+            label { input type="checkbox" name="shown" value=(tile.name) checked[shown]; (label) }
             (arrow("up", lu::LuArrowUp))
             (arrow("down", lu::LuArrowDown))
             span class="grip" aria-hidden="true" { (icon(lu::LuGripVertical)) }
