@@ -19,6 +19,8 @@ use std::{
 const VERSION: &str = "4.32.5";
 /// What it cannot read from the document, and how it is set.
 const HOOKS: &str = "xtask/fuzz";
+/// Seconds that an answer of an unoptimised server may take on a busy machine; the document has some megabytes.
+const PATIENCE: &str = "60";
 /// What the product writes when it listens.
 const READY: &str = "Tenure is at ";
 
@@ -37,11 +39,15 @@ pub struct Options {
     /// Also borders of every value, and sequences in which one answer leads to the next request.
     #[arg(long)]
     sequences: bool,
+    /// Seconds after which it ends, however much is left.
+    #[arg(long)]
+    seconds: Option<u32>,
 }
 
 /// What every run of the tests tries: lists, records, custody and imports, a little.
 const OF_EVERY_RUN: &str = r"^/api/v1/(manufacturers|assets|people|imports|changes)(/[{][a-z_]+[}])?(/(hand-out|take-back|transfer|custody))?$";
 const EXAMPLES_OF_EVERY_RUN: u32 = 5;
+const SECONDS_OF_EVERY_RUN: u32 = 60;
 
 /// Tries it; answers what schemathesis answered.
 pub fn run(options: &Options, runner: &Runner) -> Result<ExitCode> {
@@ -56,7 +62,8 @@ pub fn run_shortly(runner: &Runner) -> Result<std::result::Result<ExitCode, Stri
         Err(missing) => return Ok(Err(missing.to_string())),
     };
     let only = Some(OF_EVERY_RUN.to_owned());
-    let options = Options { seed: 1, examples: EXAMPLES_OF_EVERY_RUN, only, sequences: false };
+    let seconds = Some(SECONDS_OF_EVERY_RUN);
+    let options = Options { seed: 1, examples: EXAMPLES_OF_EVERY_RUN, only, sequences: false, seconds };
     try_with(&program, &options, runner).map(Ok)
 }
 
@@ -73,8 +80,12 @@ fn try_with(program: &Path, options: &Options, runner: &Runner) -> Result<ExitCo
     command.arg("--config-file").arg(hooks.join("schemathesis.toml")).arg("run");
     command.args(["--header", &format!("Authorization: Bearer {}", register.token)]);
     command.args(["--seed", &options.seed.to_string(), "--max-examples", &options.examples.to_string()]);
+    command.args(["--request-timeout", PATIENCE, "--wait-for-schema", PATIENCE]);
     let phases = if options.sequences { "examples,coverage,fuzzing,stateful" } else { "fuzzing" };
     command.args(["--generation-database", "none", "--phases", phases]);
+    if let Some(seconds) = options.seconds {
+        command.args(["--max-time", &seconds.to_string()]);
+    }
     if let Some(only) = &options.only {
         command.args(["--include-path-regex", only]);
     }
