@@ -5,6 +5,7 @@
 pub mod bench;
 pub mod browser;
 mod debian;
+pub mod fuzz_api;
 pub mod pictures;
 pub mod postgres;
 pub mod runner;

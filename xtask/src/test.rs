@@ -5,7 +5,7 @@
 use crate::{
     Result,
     browser::{self, Browser},
-    postgres, root,
+    fuzz_api, postgres, root,
     runner::{Runner, is_installed},
     workspace,
 };
@@ -18,6 +18,8 @@ const NO_POSTGRES: &str = "PostgreSQL is not installed, so nothing was tested on
     Install it (on Debian: apt-get install postgresql) or name a server with --postgres, and run the tests again.";
 /// What is said when this machine has no browser and cannot get one.
 const NO_BROWSER: &str = "The pages were not tried in a browser:";
+/// What is said when this machine has no Python and cannot get what is needed from PyPI.
+const NO_FUZZER: &str = "The API was not tried by chance:";
 /// The package whose tests need a browser.
 const BROWSED: &str = "tenure";
 /// Cases of each property test in a quick run; 256 otherwise.
@@ -47,6 +49,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whether nobody asked for a part of the tests only.
+    fn is_whole(&self) -> bool {
+        self.packages.is_empty() && self.rest.is_empty() && !self.quick
+    }
+
     /// What a task needs that runs one thing only: the databases, and no browser.
     pub(crate) fn of_databases(sqlite_only: bool) -> Self {
         Self {
@@ -62,13 +69,19 @@ impl Options {
 
 /// Runs the tests; answers what they answered.
 pub fn run(options: &Options, runner: &Runner) -> Result<ExitCode> {
-    let surroundings = Surroundings::prepare(options, runner)?;
+    let mut surroundings = Surroundings::prepare(options, runner)?;
     let mut code = ExitCode::SUCCESS;
     for mut command in commands(options)? {
         surroundings.tell(command.current_dir(root()));
         code = runner.code_of(&mut command)?;
         if code != ExitCode::SUCCESS {
             break;
+        }
+    }
+    if code == ExitCode::SUCCESS && options.is_whole() {
+        match fuzz_api::run_shortly(runner)? {
+            Ok(answered) => code = answered,
+            Err(missing) => surroundings.left_out.push(format!("{NO_FUZZER} {missing}")),
         }
     }
     surroundings.left_out.iter().for_each(|sentence| println!("\n{sentence}"));
