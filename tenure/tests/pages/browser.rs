@@ -84,6 +84,11 @@ impl Browser {
         id.map(|id| format!("/{}/{id}", kind.path))
     }
 
+    /// The day of the register.
+    pub(crate) fn today(&self) -> domain::Date {
+        self.engine.clock().today()
+    }
+
     /// The same, of a kind by its name.
     pub(crate) fn newest_of(&self, kind: &str) -> Option<String> {
         let kind = self.engine.kind(kind)?;

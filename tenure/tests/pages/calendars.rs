@@ -1,7 +1,7 @@
 //! Calendars that other programs fetch under a secret address.
 use crate::browser::Browser;
 use axum::http::StatusCode;
-use testkit::on_both;
+use testkit::{TestDb, on_both};
 
 /// The address that a form makes, as its page shows it.
 fn address(browser: &mut Browser, form: &str, path: &str) -> String {
@@ -16,10 +16,19 @@ fn fetched(browser: &mut Browser, address: &str) -> (StatusCode, String) {
     (seen.status, seen.text)
 }
 
+/// Whoever administers is a person, so that there can be bookings of their own.
+fn with_a_person(db: &TestDb) -> Browser {
+    let mut browser = Browser::on(db);
+    browser.begin();
+    browser.send("/people/new", &[("name", "Ana Silva")]).to();
+    browser.send("/do/access.set-person", &[("account", "#1"), ("person", "#1"), ("_back", "/")]).to();
+    browser
+}
+
 #[test]
 fn maintenance_and_bookings_are_calendars_under_a_secret_address() {
     on_both(|db| {
-        let mut browser = Browser::in_the_demo(&db);
+        let mut browser = with_a_person(&db);
         for (form, path) in
             [("/maintenance/calendar/feed", "/maintenance/calendar/feed/"), ("/book/feed", "/calendar/feed/")]
         {
@@ -43,19 +52,33 @@ fn maintenance_and_bookings_are_calendars_under_a_secret_address() {
 #[test]
 fn what_is_due_and_what_is_down_stands_in_the_calendar_of_maintenance() {
     on_both(|db| {
-        let mut browser = Browser::in_the_demo(&db);
-        let asset = browser.newest_of("asset").unwrap();
+        let mut browser = with_a_person(&db);
+        let asset = browser.send("/assets/new", &[("tag", "NW-7")]).to();
         let number = format!("#{}", asset.rsplit('/').next().unwrap());
-        let order = [("title", "Look at the hinge; soon"), ("work_kind", "repair"), ("asset", &number)];
-        let order: Vec<(&str, &str)> = order.into_iter().chain([("due_on", "2026-12-24")]).collect();
+        let (due, down) = (browser.today().plus_days(30), browser.today().plus_days(60));
+        let due_on = due.to_string();
+        let order = [
+            ("title", "Look at the hinge; soon"),
+            ("work_kind", "repair"),
+            ("asset", &number),
+            ("due_on", &due_on),
+        ];
         browser.send("/work-orders/new", &order).to();
-        let window =
-            [("title", "Firmware"), ("starts_at", "2026-12-30T20:00"), ("ends_at", "2026-12-30T22:00")];
+        let (from, until) = (format!("{down}T20:00"), format!("{down}T22:00"));
+        let window = [("title", "Firmware"), ("starts_at", from.as_str()), ("ends_at", until.as_str())];
         browser.send("/maintenance-windows/new", &window).to();
         let calendar = address(&mut browser, "/maintenance/calendar/feed", "/maintenance/calendar/feed/");
         let text = fetched(&mut browser, &calendar).1.replace("\r\n ", "");
         assert!(text.contains("Look at the hinge\\; soon"), "{text}");
-        assert!(text.contains("DTSTART;VALUE=DATE:20261224"), "{text}");
-        assert!(text.contains("DTSTART:20261230T200000Z") && text.contains("Firmware"), "{text}");
+        assert!(text.contains(&format!("DTSTART;VALUE=DATE:{}", compact(due))), "{text}");
+        assert!(
+            text.contains(&format!("DTSTART:{}T200000Z", compact(down))) && text.contains("Firmware"),
+            "{text}"
+        );
     });
+}
+
+/// A day as iCalendar writes it.
+fn compact(day: domain::Date) -> String {
+    day.to_string().replace('-', "")
 }

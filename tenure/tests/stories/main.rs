@@ -2,6 +2,7 @@
 //! databases.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 mod browser;
+mod fault_to_proof_by_pages;
 mod from_fault_to_proof;
 mod from_need_to_desk;
 mod need_to_desk_by_pages;

@@ -95,6 +95,12 @@ impl Office {
         Somebody { office: self, account: id, token: self.token_of(id) }
     }
 
+    /// Somebody who has an account already: days later their browser has to sign in again.
+    pub(crate) fn again(&self, username: &str) -> Somebody<'_> {
+        let id = self.root().get(&format!("/accounts/{username}"))["id"].as_i64().unwrap();
+        Somebody { office: self, account: id, token: self.token_of(id) }
+    }
+
     pub(crate) fn days_pass(&self, days: i64) {
         self.engine.clock().advance(days * DAY);
     }
