@@ -68,9 +68,10 @@ pub(super) fn reading(facts: &Facts) -> Vec<Operation<'_>> {
             let serial = serial(client, nth);
             Ask::get(format!("/api/v1/assets?q={}", serial.get(1..7).unwrap_or(serial)))
         }),
-        Operation::new("search, a word in many rows", 10.0, |_, _| Ask::get("/api/v1/assets?q=laptop")),
+        Operation::new("search, a word in many rows", 10.0, |_, _| Ask::get("/api/v1/assets?q=thinkpad")),
         Operation::new("one as of a past day", 1.0, move |client, nth| {
-            let (asset, past) = (asset(client, nth % 64), &facts.past);
+            // The first third of what there is now was there then.
+            let (asset, past) = (1 + spread(client, nth) % (facts.last_asset / 3).max(1), &facts.past);
             Ask::get(format!("/api/v1/assets/{asset}?as_of={past}"))
         }),
         Operation::new("list of 50 as of a past day, by tag", 0.0, move |_, nth| {
