@@ -329,7 +329,6 @@ says-what-it-is-measured-in-v-c = Worin gemessen wird: V, °C, %.
 says-what-it-waits-for = Worauf er wartet.
 says-what-kind-of-problem-it-is = Welche Art von Problem es ist.
 says-what-kind-of-work-it-is-a-repair-when-left-out = Welche Art von Arbeit es ist; ohne Angabe eine Reparatur.
-says-what-one-costs = Was eines kostet.
 says-what-or-whom-it-waits-for = Worauf oder auf wen es wartet.
 says-what-the-repair-would-have-cost-the-credit-when-left-out = Was die Reparatur gekostet hätte; ohne Angabe die Gutschrift.
 says-what-the-vendor-did = Was der Anbieter tat.
