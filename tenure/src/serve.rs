@@ -5,7 +5,7 @@ use engine::{Engine, jobs::Background};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use vault::Vault;
-use web::{AppState, Routes};
+use web::{ApiDocument, AppState, Routes};
 
 /// Every route of the product.
 pub fn routes(engine: &Engine) -> Routes {
@@ -16,10 +16,12 @@ pub fn routes(engine: &Engine) -> Routes {
 
 /// The whole server, to be listened on or to be called in a test.
 pub fn router(engine: &Engine, metrics: Option<PrometheusHandle>) -> Router {
-    let routes = parts::with_nowhere(engine, routes(engine));
-    let document = web::openapi(&routes, env!("CARGO_PKG_VERSION"));
-    let state = AppState { engine: engine.clone(), openapi: document.to_string().into(), metrics };
-    web::harden(routes.into_router(state))
+    let described = engine.clone();
+    let openapi = ApiDocument::later(move || {
+        web::openapi(&routes(&described), env!("CARGO_PKG_VERSION")).to_string().into()
+    });
+    let state = AppState { engine: engine.clone(), openapi, metrics };
+    web::harden(parts::with_nowhere(engine, routes(engine)).into_router(state))
 }
 
 /// Serves until told to stop; what is under way is finished first. Whoever starts the demo estate is told how to sign

@@ -7,6 +7,8 @@ use axum::{
 use engine::{Door, Engine, Error, Who};
 use metrics_exporter_prometheus::PrometheusHandle;
 use sha2::{Digest, Sha256};
+use std::sync::{Arc, LazyLock};
+use tokio::task::spawn_blocking;
 
 /// The name of the session cookie. `__Host-` would need HTTPS, which a first start on loopback does not have.
 pub const SESSION_COOKIE: &str = "tenure_session";
@@ -16,10 +18,29 @@ pub const SESSION_COOKIE: &str = "tenure_session";
 pub struct AppState {
     /// The register.
     pub engine: Engine,
-    /// The API document, made once.
-    pub openapi: Bytes,
+    /// The API document.
+    pub openapi: ApiDocument,
     /// What the server counts.
     pub metrics: Option<PrometheusHandle>,
+}
+
+/// The document of the API, made when somebody first asks for it: it is as large as all schemas together, and most
+/// servers are never asked.
+#[derive(Clone)]
+pub struct ApiDocument(Arc<LazyLock<Bytes, Box<dyn FnOnce() -> Bytes + Send>>>);
+
+impl ApiDocument {
+    /// What `make` makes, once.
+    pub fn later(make: impl FnOnce() -> Bytes + Send + 'static) -> Self {
+        Self(Arc::new(LazyLock::new(Box::new(make))))
+    }
+
+    /// The document as JSON. The first time it takes a while, off the threads that answer others.
+    pub(crate) async fn text(&self) -> Result<Bytes, Problem> {
+        let document = self.0.clone();
+        let made = spawn_blocking(move || LazyLock::force(&document).clone()).await;
+        made.map_err(|error| Error::internal(error.to_string()).into())
+    }
 }
 
 /// Somebody who calls with a session or a token. Who they are, the engine finds out in the same transaction that does

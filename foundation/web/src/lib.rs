@@ -16,7 +16,7 @@ pub use api::{
     Answer, Body, ExportPlan, Operation, Parameter, Stands, as_of, describe_document, one_record, openapi,
     place_of, routes as api_routes,
 };
-pub use caller::{AppState, Caller, SESSION_COOKIE, cookie, digest_of};
+pub use caller::{ApiDocument, AppState, Caller, SESSION_COOKIE, cookie, digest_of};
 pub use hardening::harden;
 pub use operations::routes as operation_routes;
 pub use problem::{ApiResult, Problem};

@@ -55,15 +55,15 @@ pub fn routes(engine: &Engine) -> Routes {
 }
 
 /// The document, for tools.
-async fn document(State(state): State<AppState>) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "application/json")], state.openapi)
+async fn document(State(state): State<AppState>) -> ApiResult<impl IntoResponse> {
+    Ok(([(header::CONTENT_TYPE, "application/json")], state.openapi.text().await?))
 }
 
 /// The document, for people.
 async fn readable(State(state): State<AppState>, uri: Uri) -> ApiResult<Markup> {
     let pairs = crate::pairs_of(uri.query().unwrap_or_default()).unwrap_or_default();
     let search = pairs.into_iter().find(|(name, _)| name == "q").map(|(_, words)| words).unwrap_or_default();
-    let document: Value = serde_json::from_slice(&state.openapi).map_err(Error::from)?;
+    let document: Value = serde_json::from_slice(&state.openapi.text().await?).map_err(Error::from)?;
     Ok(page::page(&document, search.trim()))
 }
 
