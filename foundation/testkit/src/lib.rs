@@ -2,6 +2,10 @@
 //!
 //! Every test of storage runs on SQLite and, where the environment names a server (`TEST_POSTGRES`; the test
 //! command starts one), on PostgreSQL: `on_both(|db| …)`.
+mod own_database;
+
+pub use own_database::OwnDatabase;
+
 use database::{Db, SqliteOptions};
 use domain::Instant;
 use engine::{Capability, Clock, Engine, Gatekeeper, Keys, NobodyElse, Settings, Setup};
@@ -62,7 +66,7 @@ impl Drop for TestDb {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the test command says by the environment which server to use")]
-fn postgres_server() -> Option<String> {
+pub(crate) fn postgres_server() -> Option<String> {
     std::env::var("TEST_POSTGRES").ok().filter(|url| !url.is_empty())
 }
 

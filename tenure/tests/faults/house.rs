@@ -6,17 +6,15 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::atomic::{AtomicU32, Ordering},
 };
 use tempfile::TempDir;
+use testkit::OwnDatabase;
 use ureq::{Agent, http::StatusCode};
-
-static SERIAL: AtomicU32 = AtomicU32::new(0);
 
 /// A folder, a database, and whoever works with them.
 pub(crate) struct House {
     folder: TempDir,
-    base: Option<Base>,
+    base: Option<OwnDatabase>,
     disk: Option<SmallDisk>,
 }
 
@@ -28,7 +26,7 @@ pub(crate) fn on_both(test: impl Fn(&House)) {
 
 /// Runs a test where several nodes may share the database.
 pub(crate) fn on_postgres(test: impl Fn(&House)) {
-    if let Some(base) = Base::new() {
+    if let Some(base) = OwnDatabase::new() {
         test(&House { folder: tempfile::tempdir().unwrap(), base: Some(base), disk: None });
     }
 }
@@ -233,41 +231,4 @@ impl Client {
         let request = self.agent.get(format!("{}{path}", self.base)).header("authorization", &self.token);
         request.call().unwrap().body_mut().read_json().unwrap()
     }
-}
-
-/// A database of its own on the test server; gone with it.
-struct Base {
-    server: String,
-    name: String,
-}
-
-impl Base {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the test command says by the environment which server to use"
-    )]
-    fn new() -> Option<Self> {
-        let server = std::env::var("TEST_POSTGRES").ok().filter(|url| !url.is_empty())?;
-        let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
-        let name = format!("tenure_faults_{}_{serial}", std::process::id());
-        run(&server, &format!("drop database if exists {name}"));
-        run(&server, &format!("create database {name}"));
-        Some(Self { server, name })
-    }
-
-    fn url(&self) -> String {
-        let (host, _) = self.server.rsplit_once('/').unwrap();
-        format!("{host}/{}", self.name)
-    }
-}
-
-impl Drop for Base {
-    fn drop(&mut self) {
-        run(&self.server, &format!("drop database if exists {} with (force)", self.name));
-    }
-}
-
-fn run(server: &str, statement: &str) {
-    let mut client = postgres::Client::connect(server, postgres::NoTls).unwrap();
-    client.batch_execute(statement).unwrap();
 }

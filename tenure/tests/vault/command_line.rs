@@ -197,45 +197,9 @@ fn a_damaged_file_is_refused_in_words() {
     assert!(!other.data().join("tenure.db").exists());
 }
 
-/// A database of its own on the test server; gone with it.
-struct Base {
-    server: String,
-    name: String,
-}
-
-impl Base {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the test command says by the environment which server to use"
-    )]
-    fn new() -> Option<Self> {
-        let server = std::env::var("TEST_POSTGRES").ok().filter(|url| !url.is_empty())?;
-        let name = format!("tenure_restore_{}", std::process::id());
-        run(&server, &format!("drop database if exists {name}"));
-        run(&server, &format!("create database {name}"));
-        Some(Self { server, name })
-    }
-
-    fn url(&self) -> String {
-        let (host, _) = self.server.rsplit_once('/').unwrap();
-        format!("{host}/{}", self.name)
-    }
-}
-
-impl Drop for Base {
-    fn drop(&mut self) {
-        run(&self.server, &format!("drop database if exists {} with (force)", self.name));
-    }
-}
-
-fn run(server: &str, statement: &str) {
-    let mut client = postgres::Client::connect(server, postgres::NoTls).unwrap();
-    client.batch_execute(statement).unwrap();
-}
-
 #[test]
 fn a_register_moves_to_postgres_and_back_but_not_while_it_is_served() {
-    let Some(base) = Base::new() else { return };
+    let Some(base) = testkit::OwnDatabase::new() else { return };
     let shop = Shop::stocked();
     let file = shop.file("a.zip");
     shop.does(&["backup", &file]);
