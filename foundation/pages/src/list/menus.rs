@@ -15,10 +15,10 @@ pub(super) fn buttons(page: &Page<'_, '_>, wish: &Wish) -> Markup {
     let grouped = wish.group.as_ref().map(|column| column.label.clone());
     let group = grouped.map_or(group.clone(), |label| format!("{group}: {label}"));
     html! {
-        (Button::menu(&group, "group").icon(lu::LuRows3).quiet().small().on_desks())
-        (Button::menu(&columns, "columns").icon(lu::LuColumns3).quiet().small().on_desks())
+        (Button::menu(&group, "group").icon(lu::LuRows3).quiet().small().on_desks().slim())
+        (Button::menu(&columns, "columns").icon(lu::LuColumns3).quiet().small().on_desks().slim())
         (Button::menu(&past, "past").icon(lu::LuHistory).quiet().small().slim())
-        (Button::menu(&export, "export").icon(lu::LuDownload).quiet().small().on_desks())
+        (Button::menu(&export, "export").icon(lu::LuDownload).quiet().small().on_desks().slim())
     }
 }
 

@@ -117,7 +117,7 @@ impl<'a> Button<'a> {
     pub const fn on_desks(self) -> Self {
         Self { on_desks: true, ..self }
     }
-    /// Where the screen is small, only the icon is seen; the label is still its name.
+    /// Where there is little room, only the icon is seen; the label is still its name.
     pub const fn slim(self) -> Self {
         Self { slim: true, ..self }
     }
@@ -149,7 +149,7 @@ impl<'a> Button<'a> {
         html! {
             a class=(self.class()) href=[(!self.off).then_some(href)] role=[self.off.then_some("link")]
                 aria-disabled=[self.off.then_some("true")] data-swap=[swap.filter(|_| !self.off)]
-                data-dialog[dialog && !self.off] data-key=[self.key] title=[self.bare.then_some(self.label)] {
+                data-dialog[dialog && !self.off] data-key=[self.key] title=[(self.bare || self.slim).then_some(self.label)] {
                     (self.inside())
                 }
         }
@@ -159,7 +159,7 @@ impl<'a> Button<'a> {
         html! {
             button type="submit" class=(self.class()) name=[name] value=[value] formaction=[to]
                 disabled[self.off]
-                data-key=[self.key] title=[self.bare.then_some(self.label)] { (self.inside()) }
+                data-key=[self.key] title=[(self.bare || self.slim).then_some(self.label)] { (self.inside()) }
         }
     }
 }
@@ -172,7 +172,7 @@ impl Render for Button<'_> {
             Act::Dialog(href) => self.link(href, None, true),
             Act::Menu(id) => html! {
                 button type="button" class=(self.class()) popovertarget=(id) disabled[self.off]
-                    data-key=[self.key] title=[self.bare.then_some(self.label)] { (self.inside()) }
+                    data-key=[self.key] title=[(self.bare || self.slim).then_some(self.label)] { (self.inside()) }
             },
             Act::Send => self.send_button(None, None, None),
             Act::SendAs(name, value) => self.send_button(Some(name), Some(value), None),
