@@ -24,7 +24,6 @@ retrieval-with-loss = Mit Verlust
 retrieval-funnel = Wie weit Rückgaben kamen
 retrieval-funnel-summary = { $opened } begonnen, { $closed } abgeschlossen.
 retrieval-stage = Stufe
-retrieval-rows = Zeilen öffnen
 retrieval-open-funnel = Alle zeigen
 retrieval-receive-by-scan = Mit Scanner annehmen
 retrieval-receive-note = Scannen Sie Etikett oder Seriennummer dessen, was zurückkam. Es wird zurückgenommen und in der Rückgabe vermerkt.

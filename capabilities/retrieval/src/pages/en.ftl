@@ -24,7 +24,6 @@ retrieval-with-loss = With a loss
 retrieval-funnel = How far returns came
 retrieval-funnel-summary = { $opened } opened, { $closed } closed.
 retrieval-stage = Stage
-retrieval-rows = Open the rows
 retrieval-open-funnel = Show all
 retrieval-receive-by-scan = Receive by scan
 retrieval-receive-note = Scan the label or the serial number of what came back. It is taken back from the person and noted in their return.

@@ -54,10 +54,7 @@ fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
         }),
         _ => html! {
             (figures(page, &told))
-            div class="tiles" {
-                (chart(page, &numbers))
-                (stages(page, &numbers))
-            }
+            div class="tiles" { (chart(page, &numbers)) }
         },
     };
     Ok(Shown::new(title.clone(), HREF, html! { (kit::head(&title, &note, &actions)) (inside) }))
@@ -126,24 +123,5 @@ fn chart(page: &Page<'_, '_>, numbers: &[i64; 6]) -> Markup {
         short: &|value| t.short(value),
         full: &|value| t.number(value as i64),
     };
-    kit::card(&Card { title: &title, note: "", tools: html! {}, width: 7, body: bars.figure(&page.t) })
-}
-
-/// The same as a list that opens.
-fn stages(page: &Page<'_, '_>, numbers: &[i64; 6]) -> Markup {
-    let first = numbers[0].max(1);
-    let body = html! {
-        ol class="flow" {
-            @for ((key, query), rows) in STAGES.iter().zip(numbers) {
-                li {
-                    a href=(list(query)) {
-                        span { (page.say(key)) } " " b { (page.t.number(*rows)) }
-                        (kit::bar(*rows as f64 / first as f64))
-                    }
-                }
-            }
-        }
-    };
-    let title = page.say("retrieval-rows");
-    kit::card(&Card { title: &title, note: "", tools: html! {}, width: 5, body })
+    kit::card(&Card { title: &title, note: "", tools: html! {}, width: 12, body: bars.figure(&page.t) })
 }
