@@ -107,7 +107,8 @@ impl Command for HrFeed {
 /// Lets one event happen, or finds that it has.
 fn take(work: &mut Work<'_>, event: Map<String, Value>) -> Result<(FeedOutcome, i64)> {
     let Some(key) = event.get("source_id").and_then(Value::as_str).map(str::to_owned) else {
-        let message = "Say the number of the event in the HR system: by it the event is taken once.";
+        let message =
+            "Say the number of the event in the HR system as source_id: by it the event is taken once.";
         return Err(Error::invalid("source_id", "required", message));
     };
     if let Some(id) = store::event_of(work, &key)? {
@@ -154,6 +155,11 @@ fn known_fields(given: Map<String, Value>, ignored: &mut Vec<String>) -> Map<Str
         }
     }
     event
+}
+
+/// The fields that an event may have, by the names that the register has for them.
+pub(crate) fn known_names() -> Vec<&'static str> {
+    HrEvent::KIND.fields.iter().filter(|field| field.editable()).map(|field| field.name).collect()
 }
 
 /// Words without edges; what happens in lower case.

@@ -72,6 +72,7 @@ onboarding-ordered_on = Ausstattung bestellt
 deployment-feed = Personal-Meldungen
 deployment-feed-note = Eintritte, Wechsel und Austritte aus einer Datei des Personalsystems: JSON, CSV oder XLSX. Ein Ereignis wird nach seiner Nummer einmal übernommen; dieselbe Datei noch einmal ändert nichts.
 deployment-feed-drop = Datei auswählen
+deployment-feed-kinds = JSON, CSV, TSV oder XLSX. Felder: { $fields }
 deployment-feed-take = Übernehmen
 deployment-feed-taken = Geschehen
 deployment-feed-known = Schon bekannt

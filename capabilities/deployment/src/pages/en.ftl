@@ -72,6 +72,7 @@ onboarding-ordered_on = Kit ordered
 deployment-feed = HR feed
 deployment-feed-note = Joiners, movers and leavers from a file of the HR system: JSON, CSV or XLSX. An event is taken once, by its number; sending the file again changes nothing.
 deployment-feed-drop = Choose the file
+deployment-feed-kinds = JSON, CSV, TSV or XLSX. Fields: { $fields }
 deployment-feed-take = Take in
 deployment-feed-taken = Happened
 deployment-feed-known = Known already

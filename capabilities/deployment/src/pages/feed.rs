@@ -1,5 +1,5 @@
 //! A file of the HR system is taken in, and told row by row what came of it.
-use crate::{FeedOutcome, FeedRow, FeedTaken, HrFeed, feed_file};
+use crate::{FeedOutcome, FeedRow, FeedTaken, HrFeed, feed::known_names, feed_file};
 use ::pages::{Page, Rooms, Sending, Sent, Shown, Status, Visitor};
 use axum::{
     extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State},
@@ -37,6 +37,8 @@ fn show(page: &mut Page<'_, '_>, told: Option<&FeedTaken>, refusal: &str) -> Res
         "deployment-feed-list",
     ]
     .map(|key| page.say(key));
+    let kinds =
+        page.t.say_with("deployment-feed-kinds", &[("fields", known_names().join(", "))]).into_owned();
     let accept = ".json,.jsonl,.csv,.tsv,.txt,.xlsx";
     let actions = html! { (Button::open(&list, "/hr-events").icon(lu::LuList)) };
     let body = html! {
@@ -47,7 +49,7 @@ fn show(page: &mut Page<'_, '_>, told: Option<&FeedTaken>, refusal: &str) -> Res
             }
             @if let Some(told) = told { (outcome(page, told)) }
             form class="form" method="post" action=(HREF) enctype="multipart/form-data" {
-                (kit::file_drop(&FileDrop { name: "file", title: &drop, note: &note, accept, several: false }))
+                (kit::file_drop(&FileDrop { name: "file", title: &drop, note: &kinds, accept, several: false }))
                 footer { (Button::send(&take).primary()) }
             }
         }
