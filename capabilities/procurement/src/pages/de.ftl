@@ -49,6 +49,7 @@ procurement-printable-note = Die Bestellung auf Papier oder als PDF.
 procurement-do-print = Druckansicht
 procurement-no-lines = Noch keine Positionen
 procurement-no-lines-note = Fügen Sie hinzu, was bestellt wird, und reichen Sie die Bestellung ein.
+order-goes-to = geht nach { $country }
 order-tracker = Wo sie ist
 order-late = { $days } Tage verspätet
 order-step-approved = Freigegeben

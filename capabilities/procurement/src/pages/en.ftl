@@ -49,6 +49,7 @@ procurement-printable-note = The order on paper, or as a PDF.
 procurement-do-print = Print view
 procurement-no-lines = No lines yet
 procurement-no-lines-note = Add what is ordered, then submit it.
+order-goes-to = goes to { $country }
 order-tracker = Where it is
 order-late = { $days } days late
 order-step-approved = Approved

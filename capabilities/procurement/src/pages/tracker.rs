@@ -38,14 +38,18 @@ pub(super) fn panel(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option
         })
         .collect();
     let late = told.days_late.map(|days| page.t.say_with("order-late", &[("days", days)]).into_owned());
-    let country = told.country.clone().unwrap_or_default();
+    let country = told.country.as_deref().unwrap_or_default();
+    let goes_to = match country {
+        "" => String::new(),
+        _ => page.t.say_with("order-goes-to", &[("country", country)]).into_owned(),
+    };
     let body = html! {
         @if let Some(late) = &late { p { (kit::pill(Tone::Bad, late)) } }
         ul class="attention" {
             @for (name, note, tone, icon) in &words { li { (kit::mark(*tone, icon)) div { b { (name) } p { (note) } } } }
         }
     };
-    Ok(Some(kit::card(&Card { title: &title, note: &country, tools: html! {}, width: 0, body })))
+    Ok(Some(kit::card(&Card { title: &title, note: &goes_to, tools: html! {}, width: 0, body })))
 }
 
 /// Its lines, with totals.
