@@ -19,6 +19,8 @@ pub struct View<'a> {
     pub(crate) tx: Tx<'a>,
     pub(crate) actor: Arc<Actor>,
     pub(crate) reach: Reach,
+    /// Whether what runs now is the register's own doing (a reaction), which sees and reaches everything.
+    pub(crate) own_doing: bool,
     pub(crate) shared: &'a Shared,
     pub(crate) now: Instant,
     custom: HashMap<String, Rc<Vec<CustomFieldRow>>>,
@@ -26,7 +28,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     pub(crate) fn new(tx: Tx<'a>, actor: Arc<Actor>, reach: Reach, shared: &'a Shared) -> Self {
-        Self { tx, actor, reach, shared, now: shared.clock.now(), custom: HashMap::new() }
+        Self { tx, actor, reach, own_doing: false, shared, now: shared.clock.now(), custom: HashMap::new() }
     }
 
     /// The actor that an account is now, to find out what somebody else may do.
@@ -44,9 +46,18 @@ impl<'a> View<'a> {
         &self.reach
     }
 
-    /// How far the actor may see records of a kind.
+    /// How far the actor may see records of a kind. What the register does by itself does not hang on who set it off.
     pub fn reach_over(&self, permission: Permission) -> Result<Reach> {
-        self.actor.demand(permission)
+        if self.own_doing { Ok(Reach::Everything) } else { self.actor.demand(permission) }
+    }
+
+    /// Reads as the register does, whoever asks: for sums that count what the reader may not see. The records
+    /// themselves are not for the reader's eyes.
+    pub fn as_register<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let outer = std::mem::replace(&mut self.reach, Reach::Everything);
+        let result = inner(self);
+        self.reach = outer;
+        result
     }
 
     /// The moment of this reading.

@@ -127,7 +127,9 @@ impl JobRunner {
     /// One step, and how far it came, kept. `None`: somebody cancelled it.
     fn step(&self, kind: &'static JobKind, run: &mut JobRun) -> Result<Option<Progress>> {
         let owner = self.owner.clone();
-        let lease = self.engine.clock().now().plus_millis(LEASE_MILLIS);
+        // From when the step is over: a long one was kept alive meanwhile, and must not fall back behind that.
+        let clock = self.engine.clone();
+        let lease = move || clock.clock().now().plus_millis(LEASE_MILLIS);
         match kind.step {
             Step::Inside(step) => {
                 let before = run.clone();
@@ -135,7 +137,7 @@ impl JobRunner {
                 let one_step = move |work: &mut Work<'_>| {
                     let mut run = before.clone();
                     let progress = step(work, &mut run)?;
-                    let ours = store::keep(&mut work.tx, &run, &owner, lease)?;
+                    let ours = store::keep(&mut work.tx, &run, &owner, lease())?;
                     // A cancelled job keeps what earlier steps did, but not this one.
                     if ours { Ok((run, progress)) } else { Err(Error::Conflict) }
                 };
@@ -155,7 +157,7 @@ impl JobRunner {
             }
             Step::Outside(step) => {
                 let progress = self.while_alive(run.id, || step(&self.engine, run))?;
-                let kept = run.clone();
+                let (kept, lease) = (run.clone(), lease());
                 let ours = self.engine.housekeep_blocking(move |tx| store::keep(tx, &kept, &owner, lease))?;
                 Ok(ours.then_some(progress))
             }

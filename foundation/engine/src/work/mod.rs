@@ -34,8 +34,6 @@ pub struct Work<'a> {
     writes: u64,
     /// To how much of it everybody has reacted.
     reacted: usize,
-    /// Whether what runs now is the register's own doing (a reaction) and reaches everything.
-    own_doing: bool,
 }
 
 impl<'a> Deref for Work<'a> {
@@ -60,15 +58,7 @@ impl<'a> Work<'a> {
         command: &str,
     ) -> Self {
         let view = View::new(tx, actor, reach, shared);
-        Self {
-            view,
-            request,
-            command: command.to_owned(),
-            happened: Vec::new(),
-            writes: 0,
-            reacted: 0,
-            own_doing: false,
-        }
+        Self { view, request, command: command.to_owned(), happened: Vec::new(), writes: 0, reacted: 0 }
     }
 
     /// The circumstances of the command.
@@ -136,7 +126,7 @@ impl<'a> Work<'a> {
 
     /// Runs another command as part of this one: same transaction, same actor, its own permission.
     pub fn run<C: Command>(&mut self, command: C) -> Result<C::Outcome> {
-        let reach = if self.own_doing { Reach::Everything } else { self.actor().demand(C::NEEDS)? };
+        let reach = if self.view.own_doing { Reach::Everything } else { self.actor().demand(C::NEEDS)? };
         self.as_command(C::NAME, reach, |work| command.run(work))
     }
 
@@ -210,9 +200,9 @@ impl<'a> Work<'a> {
     /// Lets everybody react to what has happened and was not reacted to yet, in order, until nothing new happens. The
     /// engine does so before it commits; whoever does many things in one transaction may do so after each.
     pub fn settle(&mut self) -> Result<()> {
-        let outer = std::mem::replace(&mut self.own_doing, true);
+        let outer = std::mem::replace(&mut self.view.own_doing, true);
         let result = self.react();
-        self.own_doing = outer;
+        self.view.own_doing = outer;
         result
     }
 

@@ -62,7 +62,7 @@ impl Work<'_> {
             return Err(Refusal::new("in-the-future", message).into());
         }
         let day = match &before {
-            Some(row) if self.own_doing => self.day_that_follows(kind, row.id, day, &changes)?,
+            Some(row) if self.view.own_doing => self.day_that_follows(kind, row.id, day, &changes)?,
             _ => day,
         };
         let earlier = day < today && before.is_some();
@@ -84,7 +84,7 @@ impl Work<'_> {
     }
 
     fn check_reach(&self, kind: &'static RecordKind, id: i64, after: Option<&State>) -> Result<()> {
-        if self.own_doing || self.view.reach == Reach::Everything {
+        if self.view.own_doing || self.view.reach == Reach::Everything {
             return Ok(());
         }
         let outside = || {
