@@ -41,7 +41,8 @@ impl TestDb {
         let server = postgres_server()?;
         let name = format!("test_{}_{}", std::process::id(), SERIAL.fetch_add(1, Ordering::Relaxed));
         let admin = Db::postgres(&server, 1).expect("the test server answers");
-        let make = format!("create schema {name}");
+        // A process that was killed leaves its schemas behind, and its number comes again.
+        let make = format!("drop schema if exists {name} cascade; create schema {name}");
         admin.write_blocking(move |tx| tx.batch(&make)).expect("a schema can be made");
         let address = format!("{server}?options=-csearch_path%3D{name}%2Cpublic");
         let db = Db::postgres(&address, 8).expect("the test server answers");

@@ -14,6 +14,8 @@ impl OwnDatabase {
     pub fn new() -> Option<Self> {
         let server = postgres_server()?;
         let name = format!("tenure_{}_{}", std::process::id(), SERIAL.fetch_add(1, Ordering::Relaxed));
+        run(&server, &format!("drop database if exists {name} with (force)"))
+            .expect("the test server answers");
         run(&server, &format!("create database {name}")).expect("a database can be made");
         Some(Self { server, name })
     }
