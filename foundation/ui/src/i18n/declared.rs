@@ -144,18 +144,28 @@ fn fits<'p, 's>(
         PatternElement::Placeable {
             expression: Expression::Inline(InlineExpression::VariableReference { id }),
         } => {
-            let ends = rest.char_indices().map(|(at, _)| at).skip(1).chain([rest.len()]);
             // No value goes over the end of a sentence.
-            let ends = ends.take_while(|end| !rest[..*end].contains(". "));
-            for end in ends {
+            let most = rest.find(". ").map_or(rest.len(), |at| at + 1);
+            let mut ends_here = |end: usize| {
                 let before = values.len();
                 values.push((id.name, &rest[..end]));
-                if fits(others, &rest[end..], values) {
-                    return true;
+                fits(others, &rest[end..], values) || {
+                    values.truncate(before);
+                    false
                 }
-                values.truncate(before);
+            };
+            match others.first() {
+                None => most == rest.len() && most > 0 && ends_here(most),
+                // A value ends where the text behind it begins: nothing else is worth a try.
+                Some(PatternElement::TextElement { value }) => rest
+                    .match_indices(value)
+                    .map(|(at, _)| at)
+                    .take_while(|at| *at <= most)
+                    .any(|at| at > 0 && ends_here(at)),
+                Some(PatternElement::Placeable { .. }) => {
+                    (1..=most).filter(|at| rest.is_char_boundary(*at)).any(ends_here)
+                }
             }
-            false
         }
         PatternElement::Placeable { .. } => false,
     }
