@@ -1,5 +1,5 @@
 //! What the journal says happened here: every event that this capability records.
-use crate::{manage, set_person, token};
+use crate::{calendars, manage, set_person, token};
 use domain::Event;
 
 /// All of them, for timelines.
@@ -11,4 +11,6 @@ pub(crate) const EVENTS: &[Event] = &[
     set_person::PERSON_SET,
     token::CREATED,
     token::REVOKED,
+    calendars::SHARED,
+    calendars::ENDED,
 ];

@@ -27,7 +27,7 @@ pub use own::{ChangePassword, EndSession, Me, MySessions, Myself, Session};
 pub use role::Role;
 pub use set_person::{PERSON_SET, SetPerson};
 pub use token::{CREATED, CreateToken, NewToken, REVOKED, RevokeToken, Token};
-pub use who_may::{who_may, who_may_to};
+pub use who_may::{who_may, who_may_to, within_reach};
 
 use engine::{Capability, Migration, Permission, Reaction, Reading, Record, Verb};
 
@@ -64,6 +64,7 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<EndSession>(),
         Verb::of::<CreateToken>(),
         Verb::of::<RevokeToken>(),
+        Verb::of::<calendars::EndCalendar>(),
     ],
     readings: &[Reading::of::<Me>(), Reading::of::<MySessions>()],
     reactions: &[

@@ -53,6 +53,12 @@ pub(crate) fn set_feed(work: &mut Work<'_>, name: &str, account: i64, secret: &S
     work.project(sql(text).bind(name).bind(account).bind(secret.digest().to_vec())).map(drop)
 }
 
+/// Ends the address of an account's calendar; answers whether there was one.
+pub(crate) fn end_feed(work: &mut Work<'_>, name: &str, account: i64) -> Result<bool> {
+    let statement = sql("delete from access_feeds where name = ? and account = ?").bind(name).bind(account);
+    Ok(work.project(statement)? > 0)
+}
+
 /// Whose calendar a secret opens.
 pub(crate) fn feed_of(view: &mut View<'_>, name: &str, secret: &[u8; 32]) -> Result<Option<i64>> {
     let text = "select account from access_feeds where name = ? and secret = ?";

@@ -137,6 +137,8 @@ pub enum Status {
     Invalid,
     /// A rule refused.
     Refused,
+    /// There is no such thing.
+    Missing,
 }
 
 impl Shown {

@@ -284,6 +284,7 @@ pub fn sent(markup: &Markup, status: Status) -> Response {
         Status::Fine => StatusCode::OK,
         Status::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
         Status::Refused => StatusCode::CONFLICT,
+        Status::Missing => StatusCode::NOT_FOUND,
     };
     document(markup, code)
 }

@@ -39,13 +39,19 @@ fn maintenance_and_bookings_are_calendars_under_a_secret_address() {
             let second = address(&mut browser, form, path);
             assert_ne!(first, second);
             let (status, text) = fetched(&mut browser, &first);
-            assert_eq!(status, StatusCode::CONFLICT, "an earlier address ends: {text}");
+            assert_eq!(status, StatusCode::NOT_FOUND, "an earlier address ends: {text}");
             assert_eq!(fetched(&mut browser, &second).0, StatusCode::OK);
         }
         let other = address(&mut browser, "/book/feed", "/calendar/feed/");
         let secret = other.rsplit('/').next().unwrap();
         let (status, _) = fetched(&mut browser, &format!("/maintenance/calendar/feed/{secret}"));
-        assert_eq!(status, StatusCode::CONFLICT, "a secret opens one calendar");
+        assert_eq!(status, StatusCode::NOT_FOUND, "a secret opens one calendar");
+        browser.send("/do/access.end-calendar", &[("calendar", "bookings"), ("_back", "/")]).to();
+        assert_eq!(fetched(&mut browser, &other).0, StatusCode::NOT_FOUND, "it was ended");
+        let history = browser.get("/accounts/1").text;
+        for told in ["made a calendar address for", "ended a calendar address of"] {
+            assert!(history.contains(told), "{told}: {history}");
+        }
     });
 }
 

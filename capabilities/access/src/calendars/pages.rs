@@ -50,9 +50,12 @@ async fn make(sending: Sending, it: &'static Calendar) -> Response {
 async fn serve(state: AppState, desk: Arc<Desk>, visit: Visit, it: &'static Calendar) -> Response {
     match read(&state, &visit, it).await {
         Ok(text) => ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response(),
-        Err(error) => gate(&state, &desk, &visit, Status::Refused, |t| {
-            (t.say("calendar-feed").into_owned(), error.to_string(), html! {})
-        }),
+        Err(error) => {
+            let status = if matches!(error, Error::NotFound(_)) { Status::Missing } else { Status::Refused };
+            gate(&state, &desk, &visit, status, |t| {
+                (t.say("calendar-feed").into_owned(), t.sentence(&error.to_string()), html! {})
+            })
+        }
     }
 }
 

@@ -24,6 +24,8 @@ choice-disabled = Gesperrt
 
 # Was geschah
 event-changed-the-password-of = hat das Passwort geändert für { $one }
+event-ended-a-calendar-address-of = hat eine Kalenderadresse beendet von { $one }
+event-made-a-calendar-address-for = hat eine Kalenderadresse erzeugt für { $one }
 event-created = hat { $one } angelegt
 event-disabled = hat { $one } gesperrt
 event-enabled = hat { $one } entsperrt
@@ -57,3 +59,5 @@ says-what-is-typed-to-sign-in = Was beim Anmelden eingetippt wird.
 says-what-it-is-called-on-pages = Wie es auf Seiten heißt.
 says-what-it-may-do-at-most-permissions-or-patterns-such-as-read-everything-that-the-account-may-when-empty = Was es höchstens darf: Rechte oder Muster wie `*.read`; leer alles, was das Konto darf.
 says-which-token = Welches Token.
+says-ends-the-address-of-one-of-one-s-own-calendars-nobody-reads-it-any-more = Beendet die Adresse eines eigenen Kalenders: Niemand liest ihn mehr.
+says-which-calendar-bookings-maintenance = Welcher Kalender: `bookings`, `maintenance`.
