@@ -7,10 +7,11 @@ use crate::{
 };
 use domain::{Date, Id};
 use engine::{
-    Record, Result, Work,
+    Reach, Record, Result, Work,
     jobs::{JobKind, JobRun, Progress, Step},
 };
 use notices::{Notice, tell};
+use people::Person;
 use serde_json::json;
 
 /// Days before the end of a cover.
@@ -30,9 +31,10 @@ pub(crate) const REMIND: JobKind = JobKind {
 
 fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
     let today = work.today();
-    covers(work, today.plus_days(COVER_DAYS))?;
+    let planners = access::who_may(work, PLAN)?;
+    covers(work, &planners, today.plus_days(COVER_DAYS))?;
     for days in DAYS_LATE {
-        late_orders(work, today.plus_days(-days), days)?;
+        late_orders(work, &planners, today.plus_days(-days), days)?;
     }
     let (zone, tomorrow) = (work.zone().clone(), today.plus_days(WINDOW_DAYS));
     let (from, until) = (tomorrow.start_in(&zone), tomorrow.plus_days(1).start_in(&zone));
@@ -45,29 +47,49 @@ fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
 }
 
 /// One message a person: a fleet that was bought on one day loses its warranty on one day.
-fn covers(work: &mut Work<'_>, until: Date) -> Result<()> {
-    for (person, reach) in access::who_may(work, PLAN)? {
-        let ending = store::covers_ending(work, until, &reach)?;
-        if ending == 0 {
-            continue;
-        }
-        let things = if ending == 1 { "one asset ends".to_owned() } else { format!("{ending} assets ends") };
-        let notice =
-            Notice::new(person, "maintenance.cover-ends", format!("The cover of {things} on {until}"))
-                .text("Claim what is broken before then, extend what shall go on, or plan what replaces it.")
-                .href(format!("/assets?warranty_ends_on={until}"))
-                .once(format!("cover-ends:{until}"));
+fn covers(work: &mut Work<'_>, planners: &[(Id<Person>, Reach)], until: Date) -> Result<()> {
+    for (person, reach) in planners {
+        let warranties = store::warranties_ending(work, until, reach)?;
+        let subject = match warranties {
+            1 => format!("The warranty of one asset ends on {until}"),
+            some => format!("The warranty of {some} assets ends on {until}"),
+        };
+        let list = format!("/assets?warranty_ends_on={until}");
+        tell_of_covers(work, *person, (warranties, &subject), (&list, until))?;
+        let covers = store::covers_ending(work, until, reach)?;
+        let subject = match covers {
+            1 => format!("One cover ends on {until}"),
+            some => format!("{some} covers end on {until}"),
+        };
+        tell_of_covers(work, *person, (covers, &subject), (&format!("/covers?until={until}"), until))?;
+    }
+    Ok(())
+}
+
+/// That some end, with the list of them; nothing where there are none.
+fn tell_of_covers(
+    work: &mut Work<'_>,
+    person: Id<Person>,
+    (ending, subject): (i64, &str),
+    (list, until): (&str, Date),
+) -> Result<()> {
+    if ending > 0 {
+        let kind = list.split('?').next().unwrap_or_default();
+        let notice = Notice::new(person, "maintenance.cover-ends", subject)
+            .text("Claim what is broken before then, extend what shall go on, or plan what replaces it.")
+            .href(list)
+            .once(format!("cover-ends:{kind}:{until}"));
         tell(work, notice)?;
     }
     Ok(())
 }
 
-fn late_orders(work: &mut Work<'_>, due: Date, days: i64) -> Result<()> {
+fn late_orders(work: &mut Work<'_>, planners: &[(Id<Person>, Reach)], due: Date, days: i64) -> Result<()> {
     for id in store::open_orders_due(work, due)? {
         let order = work.load(Id::<WorkOrder>::new(id))?;
         let people = match order.technician {
             Some(technician) => vec![technician],
-            None => access::who_may_to(work, PLAN, (WorkOrder::KIND, id))?,
+            None => access::within_reach(planners, WorkOrder::KIND, id, &work.state(WorkOrder::KIND, id)?.0),
         };
         for person in people {
             let subject = format!("{} is overdue: {}", order.number, order.title);

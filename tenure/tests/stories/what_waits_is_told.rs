@@ -79,7 +79,12 @@ fn what_waits_rings_the_bell_of_whoever_can_do_something() {
         house.days_pass(25);
         assert_eq!(of(tom, "maintenance.order-late").len(), 3, "after one, seven and fourteen days");
         assert!(of(amir, "maintenance.order-late").is_empty(), "it has a technician");
-        assert_eq!(of(amir, "maintenance.cover-ends"), ["The cover of one asset ends on 2026-04-05"]);
+        assert_eq!(of(amir, "maintenance.cover-ends"), ["One cover ends on 2026-04-05"]);
+        assert_eq!(
+            amir.sees("/covers?until=2026-04-05")["data"].as_array().unwrap().len(),
+            1,
+            "it opens that"
+        );
         assert_eq!(of(amir, "disposal.lot-waits"), ["LOT-000001 waits for the papers of Schoolbox"]);
         let overdue = ["RT-000001 is overdue, and three reminders had no answer"];
         assert_eq!(of(amir, "retrieval.overdue"), overdue);

@@ -15,7 +15,7 @@ pub(crate) fn asset_added(work: &mut Work<'_>, happened: &Happened) -> Result<()
     let number = |name: &str| happened.after.as_ref().and_then(|state| state.get(name)?.as_i64());
     let (Some(window), Some(asset)) = (number("planned_window"), number("asset")) else { return Ok(()) };
     let window = work.load(Id::<Window>::new(window))?;
-    told(work, &window, &[asset], "Planned")
+    told(work, &window, &[asset], "Planned", entry_of(happened))
 }
 
 /// A window was moved or called off: the holders of its assets hear of it.
@@ -35,9 +35,11 @@ pub(crate) fn window_changed(work: &mut Work<'_>, happened: &Happened) -> Result
     let assets = store::window_assets(work, window.id.number())?;
     match window.state {
         WindowState::Planned if changed("starts_at") || changed("ends_at") => {
-            told(work, &window, &assets, "Moved")
+            told(work, &window, &assets, "Moved", entry_of(happened))
         }
-        WindowState::Cancelled if changed("state") => told(work, &window, &assets, "Called off"),
+        WindowState::Cancelled if changed("state") => {
+            told(work, &window, &assets, "Called off", entry_of(happened))
+        }
         WindowState::Planned | WindowState::Done | WindowState::Cancelled => Ok(()),
     }
 }
@@ -45,11 +47,17 @@ pub(crate) fn window_changed(work: &mut Work<'_>, happened: &Happened) -> Result
 /// A window is near.
 pub(crate) fn near(work: &mut Work<'_>, window: &Window) -> Result<()> {
     let assets = store::window_assets(work, window.id.number())?;
-    told(work, window, &assets, "Tomorrow")
+    let at = window.starts_at.map_or(0, |at| at.0.0);
+    told(work, window, &assets, "Tomorrow", at)
 }
 
-/// One message a person about all that they hold of it; nothing about what is over.
-fn told(work: &mut Work<'_>, window: &Window, assets: &[i64], how: &str) -> Result<()> {
+/// What tells one change of a record from the next.
+fn entry_of(happened: &Happened) -> i64 {
+    happened.entry.sequence
+}
+
+/// One message a person about all that they hold of it, for each `occasion` once; nothing about what is over.
+fn told(work: &mut Work<'_>, window: &Window, assets: &[i64], how: &str, occasion: i64) -> Result<()> {
     let (Some(from), Some(to)) = (window.starts_at, window.ends_at) else { return Ok(()) };
     if to.0 < work.now() {
         return Ok(());
@@ -70,7 +78,7 @@ fn told(work: &mut Work<'_>, window: &Window, assets: &[i64], how: &str) -> Resu
         };
         let notice = Notice::new(person, "maintenance.window", format!("{how}: {}", window.title))
             .text(text)
-            .once(format!("window:{}:{how}:{}:{}", window.id, from.0.0, tags.join(",")));
+            .once(format!("window:{}:{how}:{occasion}:{}", window.id, tags.join(",")));
         tell(work, notice)?;
     }
     Ok(())

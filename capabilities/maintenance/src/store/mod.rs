@@ -22,4 +22,6 @@ pub(crate) use plans::{
     Scope, due_duties, duties_of, duties_with_order, duty_of, ended_duties, last_reading, plan_after,
     plans_at_condition, without_duty,
 };
-pub(crate) use warranty::{covers, covers_ending, former_serials, open_rma, vendor_returns};
+pub(crate) use warranty::{
+    covers, covers_ending, former_serials, open_rma, vendor_returns, warranties_ending,
+};
