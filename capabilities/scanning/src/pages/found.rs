@@ -60,7 +60,7 @@ fn form(t: &Locale, visit: &Visit, said: &Report, wrong: &str) -> Markup {
     };
     html! {
         form class="form" method="post" action=(visit.address) {
-            @if !wrong.is_empty() { div class="notice bad" role="alert" { (wrong) } }
+            @if !wrong.is_empty() { div class="notice bad" role="alert" { (t.sentence(wrong)) } }
             (line("place", &said.place, true, "off"))
             (line("contact", &said.contact, false, "email"))
             div class="field wide" {

@@ -64,8 +64,10 @@ pub fn report(work: &mut Work<'_>, asset: i64, said: &Report) -> Result<()> {
     let everywhere =
         who_may(work, assets::EDIT)?.into_iter().filter(|(_, reach)| *reach == Reach::Everything);
     for (person, _) in everywhere.take(TOLD_MAX) {
-        let notice = Notice::new(person, "scanning.found", subject.as_str());
-        tell(work, notice.text(said.place.as_str()).href(format!("/assets/{}", asset.id.number())))?;
+        // What they said stands with the report only, where it is forgotten once it is settled.
+        let notice = Notice::new(person, "scanning.found", subject.as_str())
+            .text("Where it is, and how to reach them, stands with the asset.");
+        tell(work, notice.href(format!("/assets/{}", asset.id.number())))?;
     }
     Ok(())
 }
