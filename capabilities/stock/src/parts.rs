@@ -24,7 +24,10 @@ pub(crate) fn recovered(work: &mut Work<'_>, happened: &Happened) -> Result<()> 
     match (before, word(part, "state")) {
         ("", "on-shelf") => comes_in(work, &item, part),
         ("on-shelf", "used") => match number(part, "used_in") {
-            Some(asset) => goes_into(work, item, 1, asset, word(part, "number")),
+            Some(asset) => {
+                let from = number(part, "location").map(Id::new);
+                goes_into(work, item, 1, (asset, from), word(part, "number"))
+            }
             None => Ok(()),
         },
         ("on-shelf", "scrapped") => is_scrapped(work, &item, part),
@@ -52,11 +55,18 @@ fn comes_in(work: &mut Work<'_>, item: &Ref<StockItem>, part: &State) -> Result<
     work.as_system(|work| ledger::enter(work, &item, MoveKind::Added, entry)).map(drop)
 }
 
-fn goes_into(work: &mut Work<'_>, item: Ref<StockItem>, quantity: i64, asset: i64, note: &str) -> Result<()> {
+/// Pieces go into an asset, from a place where they are known to lie.
+fn goes_into(
+    work: &mut Work<'_>,
+    item: Ref<StockItem>,
+    quantity: i64,
+    (asset, from): (i64, Option<Id<Location>>),
+    note: &str,
+) -> Result<()> {
     let note = Some(note.to_owned()).filter(|note| !note.is_empty());
     work.as_system(|work| {
         let found = work.find(&item)?;
-        let location = fullest(work, found.id, quantity)?;
+        let location = shelf(work, found.id, from, quantity)?.map(|pile| Ref::id(pile.location));
         let to_asset = Some(Ref::id(Id::new(asset)));
         let (to_person, to_place, bin, due_back) = (None, None, None, None);
         work.run(IssueStock { item, quantity, to_person, to_asset, to_place, location, bin, due_back, note })
@@ -64,17 +74,26 @@ fn goes_into(work: &mut Work<'_>, item: Ref<StockItem>, quantity: i64, asset: i6
     .map(drop)
 }
 
-/// The place with the most of it: a work order does not ask from where.
-fn fullest(work: &mut Work<'_>, item: Id<StockItem>, quantity: i64) -> Result<Option<Ref<Location>>> {
-    let piles = store::piles(work, item)?;
-    Ok(piles.first().filter(|pile| pile.on_hand >= quantity).map(|pile| Ref::id(pile.location)))
+/// The shelf to take pieces from: where they are known to lie, or, when they were put elsewhere meanwhile, where the most
+/// of them are.
+fn shelf(
+    work: &mut Work<'_>,
+    item: Id<StockItem>,
+    from: Option<Id<Location>>,
+    quantity: i64,
+) -> Result<Option<store::Pile>> {
+    let mut piles = store::piles(work, item)?;
+    piles.retain(|pile| pile.on_hand >= quantity);
+    let at = piles.iter().position(|pile| Some(pile.location) == from).unwrap_or(0);
+    Ok(piles.into_iter().nth(at))
 }
 
 fn is_scrapped(work: &mut Work<'_>, item: &Ref<StockItem>, part: &State) -> Result<()> {
     work.as_system(|work| {
         let item = ledger::open(work, item)?;
-        // It may have been put elsewhere meanwhile, or counted as missing.
-        let Some(pile) = store::piles(work, item.id)?.into_iter().next() else { return Ok(()) };
+        // It may have been counted as missing.
+        let from = number(part, "location").map(Id::new);
+        let Some(pile) = shelf(work, item.id, from, 1)? else { return Ok(()) };
         let place = work.load::<Location>(pile.location)?;
         let entry = ledger::Entry {
             quantity: 1,
@@ -99,5 +118,5 @@ pub(crate) fn used_in_order(work: &mut Work<'_>, happened: &Happened) -> Result<
         _ => None,
     };
     let quantity = number(part, "quantity").unwrap_or(1);
-    goes_into(work, Ref::id(Id::new(item)), quantity, asset, &order.unwrap_or_default())
+    goes_into(work, Ref::id(Id::new(item)), quantity, (asset, None), &order.unwrap_or_default())
 }

@@ -67,6 +67,28 @@ fn a_recovered_part_is_counted_and_goes_into_a_work_order() {
 }
 
 #[test]
+fn a_part_is_taken_from_where_it_lies() {
+    on_both(|db| {
+        let it = company(&db);
+        it.adds("Memory", 5, "25.00");
+        let part = json!({
+            "asset": "OLD", "part_type": "memory", "description": "16 GB DDR4", "location": "Lisbon",
+            "stock_item": id(&it, "stock-item", "Memory"),
+        });
+        it.does("retirement.recover-part", part.clone());
+        let used = json!({ "order": "WO-000001", "recovered_part": id(&it, "recovered-part", "RP-000001") });
+        it.does("maintenance.use-part", used);
+        it.does("retirement.recover-part", part);
+        it.does("retirement.scrap-part", json!({ "part": "RP-000002", "because": "a bent pin" }));
+        for left in ["SM-000003", "SM-000005"] {
+            assert_eq!(it.record("stock-move", left)["location"], id(&it, "location", "Lisbon"), "{left}");
+        }
+        assert_eq!(it.on_hand("Memory"), 5);
+        it.verifies();
+    });
+}
+
+#[test]
 fn a_work_order_takes_pieces_from_stock() {
     on_both(|db| {
         let it = company(&db);
