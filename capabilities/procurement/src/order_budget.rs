@@ -2,7 +2,7 @@
 use crate::{Order, spending};
 use approvals::budget::{self, Outlook};
 use domain::{Date, Id, Money};
-use engine::{Permission, Place, Query, Record, Ref, Result, View};
+use engine::{Error, Permission, Place, Query, Record, Ref, Result, View};
 use people::Department;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,7 @@ pub enum Fit {
 /// One budget, without an order and with it. Amounts are without tax.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct BudgetTold {
-    /// Which budget; none for what no budget covers.
+    /// Which budget; none for what no budget covers, and for one that the reader may not see.
     pub budget: Option<i64>,
     /// What it is called.
     pub name: Option<String>,
@@ -74,15 +74,31 @@ impl Query for OrderBudget {
     }
 }
 
+/// Of a budget that the reader may not see they are told whether the order fits, and nothing else.
+fn is_hidden(view: &mut View<'_>, one: &Outlook) -> Result<bool> {
+    let Some(budget) = &one.budget else { return Ok(false) };
+    match view.see(budget.id) {
+        Ok(_) => Ok(false),
+        Err(Error::NotFound(_) | Error::Forbidden(_)) => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
 fn tell(view: &mut View<'_>, one: Outlook) -> Result<BudgetTold> {
+    let hidden = is_hidden(view, &one)?;
     let fit = match &one.budget {
         _ if one.is_refused() => Fit::Refused,
         None => Fit::NoBudget,
         Some(_) if one.exceeds() => Fit::Exceeds,
         Some(_) => Fit::Fits,
     };
-    let (available_before, available_after) = (one.available_before(), one.available_after());
-    let budget = one.budget;
+    let (mut available_before, mut available_after) = (one.available_before(), one.available_after());
+    let (mut committed_before, mut committed_after) = (one.committed_before, one.committed_after);
+    if hidden {
+        (available_before, available_after) = (None, None);
+        (committed_before, committed_after) = (Money::new(0, one.takes.currency), one.takes);
+    }
+    let budget = one.budget.filter(|_| !hidden);
     let department = budget.as_ref().and_then(|budget| budget.department).map(Id::number);
     let names = view.labels(Department::KIND, department.as_slice())?;
     Ok(BudgetTold {
@@ -92,10 +108,10 @@ fn tell(view: &mut View<'_>, one: Outlook) -> Result<BudgetTold> {
         ends_on: budget.as_ref().map(|budget| budget.ends_on),
         amount: budget.as_ref().map(|budget| budget.amount),
         name: budget.map(|budget| budget.name),
-        committed_before: one.committed_before,
+        committed_before,
         available_before,
         takes: one.takes,
-        committed_after: one.committed_after,
+        committed_after,
         available_after,
         fit,
         refusal: one.refusal,

@@ -2,7 +2,7 @@
 use crate::{MANAGE, Order, OrderLine, SupplierReturn, store};
 use assets::{Asset, rules::stage::Stage, stepped};
 use domain::{Event, Id, Money, Refusal};
-use engine::{Command, Happening, Kept, Permission, Place, Ref, Result, Work};
+use engine::{Command, Error, Happening, Kept, Permission, Place, Ref, Result, Work};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,12 @@ impl Command for SettleReturn {
             return Err(Refusal::new("no-credit", message).into());
         }
         let order = work.load::<Order>(back.purchase_order)?;
+        let currency = order.currency()?;
+        if self.credit.is_some_and(|credit| credit.currency != currency) {
+            let message =
+                format!("{} is in {}: say what was credited in the same.", order.number, currency.code());
+            return Err(Error::invalid("credit", "other-currency", message));
+        }
         let line = work.load::<OrderLine>(back.order_line)?;
         let after = settled_line(&line, &back, self.outcome);
         if after != line.record {

@@ -5,6 +5,7 @@ use crate::{Invoice, Order, OrderLine, OrderState, rules::amounts, store};
 use approvals::budget::{self, Committing, Spending};
 use domain::{Date, Id, Money, State};
 use engine::{Happened, Record, Result, View, Work};
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 /// The kind of the lines of purchase plans, in whose place lines of orders spend. Planning stands beside this capability.
@@ -87,8 +88,8 @@ fn less_credits(
     let share = amounts::without_tax(credit, line.tax_rate()).map_err(|error| {
         engine::Error::invalid("credit", "too-large", format!("What was credited {error}."))
     })?;
-    let minor = i128::from(share.minor) * i128::from(gone) / i128::from(units);
-    let credited = i64::try_from(minor).unwrap_or(share.minor);
+    let part = share.decimal() * Decimal::from(gone) / Decimal::from(units);
+    let credited = Money::round_half_away(part, currency).map_or(share.minor, |money| money.minor);
     Ok(store::BilledOf { net: Money::new(billed.net.minor - credited, currency), ..billed })
 }
 

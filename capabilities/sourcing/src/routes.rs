@@ -61,7 +61,7 @@ async fn take_in(state: AppState, asked: Asked, body: Body) -> ApiResult<Respons
     let bytes = to_bytes(body, FILE_MAX).await.map_err(|_| {
         Error::invalid("file", "too-large", "A bid has at most 4 MB, and arrives as a whole.")
     })?;
-    let failed = |error: std::io::Error| Error::internal(error.to_string());
+    let failed = |error: std::io::Error| Error::of_file("the file of a bid", &error);
     let mut file = tempfile::NamedTempFile::new().map_err(failed)?;
     file.write_all(&bytes).map_err(failed)?;
     let request = Request { id: asked.request_id(), ..Request::through(asked.caller.door) };

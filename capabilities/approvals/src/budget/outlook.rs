@@ -61,19 +61,32 @@ struct Sums {
     spared: i64,
 }
 
+/// What a purchase does to the budgets, part by part.
+#[derive(Default)]
+struct Reckoning {
+    budgets: BTreeMap<Id<Budget>, Sums>,
+    /// What parts take beyond what they took already, in the place of an earlier promise.
+    replaced: BTreeMap<Id<Commitment>, i64>,
+}
+
 /// How the budgets stand that a purchase takes from, without it and with it. Each part says what it comes to in all; each
-/// budget is told once, what no budget covers last.
+/// budget is told once, what no budget covers last. Whoever asks: the sums count what they may not see.
 pub fn outlook(view: &mut View<'_>, parts: &[Committing]) -> Result<Vec<Outlook>> {
-    let mut budgets: BTreeMap<Id<Budget>, Sums> = BTreeMap::new();
-    let mut uncovered = Vec::new();
+    view.as_register(|view| reckon(view, parts))
+}
+
+fn reckon(view: &mut View<'_>, parts: &[Committing]) -> Result<Vec<Outlook>> {
+    let mut reckoning = Reckoning::default();
+    let mut uncovered: Vec<Outlook> = Vec::new();
     for it in parts {
         match best(view, it) {
-            Ok(Some(budget)) => add(view, it, budget, &mut budgets)?,
-            Ok(None) => uncovered.push(nothing(it.amount, None)),
-            Err(Error::Refused(refusal)) => uncovered.push(nothing(it.amount, Some(&refusal))),
+            Ok(Some(budget)) => reckoning.add(view, it, budget)?,
+            Ok(None) => add_uncovered(&mut uncovered, it.amount, None),
+            Err(Error::Refused(refusal)) => add_uncovered(&mut uncovered, it.amount, Some(&refusal)),
             Err(error) => return Err(error),
         }
     }
+    let budgets = reckoning.settled(view)?;
     let mut told = Vec::new();
     for (id, sums) in budgets {
         let budget = view.load::<Budget>(id)?.record;
@@ -92,33 +105,42 @@ pub fn outlook(view: &mut View<'_>, parts: &[Committing]) -> Result<Vec<Outlook>
     Ok(told)
 }
 
-/// Adds what a part takes of its budget, and what it takes the place of.
-fn add(
-    view: &mut View<'_>,
-    it: &Committing,
-    budget: Id<Budget>,
-    budgets: &mut BTreeMap<Id<Budget>, Sums>,
-) -> Result<()> {
-    let kept = commitment(view, it.subject_kind, it.subject)?;
-    let own = kept.as_ref().and_then(|kept| kept.draw).map_or(0, |draw| draw.minor);
-    let said = kept.as_ref().map_or_else(Amounts::default, Commitment::amounts);
-    let passed_on = kept.as_ref().map_or(Ok(0), |kept| store::passed_on(view, kept.id))?;
-    let takes = drawn(&said.with(it.stage, it.amount), false, passed_on)?.map_or(0, |draw| draw.minor);
-    budgets.entry(budget).or_default().takes += takes;
-    if let Some(earlier) = kept.as_ref().and_then(|kept| kept.budget) {
-        budgets.entry(earlier).or_default().spared += own;
+impl Reckoning {
+    /// Adds what a part takes of its budget, and what it takes the place of.
+    fn add(&mut self, view: &mut View<'_>, it: &Committing, budget: Id<Budget>) -> Result<()> {
+        let kept = commitment(view, it.subject_kind, it.subject)?;
+        let own = kept.as_ref().and_then(|kept| kept.draw).map_or(0, |draw| draw.minor);
+        let said = kept.as_ref().map_or_else(Amounts::default, Commitment::amounts);
+        let passed_on = kept.as_ref().map_or(Ok(0), |kept| store::passed_on(view, kept.id))?;
+        let takes = drawn(&said.with(it.stage, it.amount), false, passed_on)?.map_or(0, |draw| draw.minor);
+        self.budgets.entry(budget).or_default().takes += takes;
+        if let Some(earlier) = kept.as_ref().and_then(|kept| kept.budget) {
+            self.budgets.entry(earlier).or_default().spared += own;
+        }
+        let replaced = match it.replaces {
+            Some((kind, subject)) => store::of_subject(view, kind, subject)?,
+            None => None,
+        };
+        if let Some(replaced) = replaced {
+            *self.replaced.entry(replaced).or_default() += takes - own;
+        }
+        Ok(())
     }
-    // What it stands in the place of gives way.
-    let Some((kind, subject)) = it.replaces else { return Ok(()) };
-    let Some(replaced) = commitment(view, kind, subject)? else { return Ok(()) };
-    let (Some(of), Some(now)) = (replaced.budget, replaced.draw) else { return Ok(()) };
-    if replaced.state != CommitmentState::Released {
-        let others = store::passed_on(view, replaced.id)? - own;
-        let closed = replaced.state == CommitmentState::Closed;
-        let later = drawn(&replaced.amounts(), closed, others + takes)?.map_or(0, |draw| draw.minor);
-        budgets.entry(of).or_default().spared += now.minor - later;
+
+    /// The sums once every promise has given way to all that takes its place.
+    fn settled(mut self, view: &mut View<'_>) -> Result<BTreeMap<Id<Budget>, Sums>> {
+        for (id, more) in self.replaced {
+            let replaced = view.load(id)?.record;
+            let (Some(of), Some(now)) = (replaced.budget, replaced.draw) else { continue };
+            if replaced.state != CommitmentState::Released {
+                let passed_on = store::passed_on(view, id)? + more;
+                let closed = replaced.state == CommitmentState::Closed;
+                let later = drawn(&replaced.amounts(), closed, passed_on)?.map_or(0, |draw| draw.minor);
+                self.budgets.entry(of).or_default().spared += now.minor - later;
+            }
+        }
+        Ok(self.budgets)
     }
-    Ok(())
 }
 
 fn commitment(view: &mut View<'_>, kind: &str, subject: i64) -> Result<Option<Commitment>> {
@@ -126,13 +148,24 @@ fn commitment(view: &mut View<'_>, kind: &str, subject: i64) -> Result<Option<Co
     Ok(found.map(|id| view.load(id)).transpose()?.map(|kept| kept.record))
 }
 
-fn nothing(amount: Money, refusal: Option<&Refusal>) -> Outlook {
+/// Adds to what no budget covers, one sum for each currency and reason.
+fn add_uncovered(uncovered: &mut Vec<Outlook>, amount: Money, refusal: Option<&Refusal>) {
+    let why = refusal.map(|refusal| refusal.message.clone());
+    let same = |one: &&mut Outlook| one.takes.currency == amount.currency && one.refusal == why;
+    let takes = match uncovered.iter_mut().find(same) {
+        Some(one) => {
+            one.takes.minor = one.takes.minor.saturating_add(amount.minor);
+            one.committed_after = one.takes;
+            return;
+        }
+        None => amount,
+    };
     let none = Money::new(0, amount.currency);
-    Outlook {
+    uncovered.push(Outlook {
         budget: None,
         committed_before: none,
-        takes: amount,
-        committed_after: amount,
-        refusal: refusal.map(|refusal| refusal.message.clone()),
-    }
+        takes,
+        committed_after: takes,
+        refusal: why,
+    });
 }

@@ -87,6 +87,7 @@ fn row<'a>(page: &Page<'_, '_>, one: &BudgetTold) -> Line<'a> {
     let about = about.join(" · ");
     let lead = match (one.budget, &one.name) {
         (Some(id), Some(name)) => kit::lead(lu::LuWallet, name, &about, &format!("/budgets/{id}")),
+        _ if one.fit != Fit::NoBudget && one.refusal.is_none() => html! { (page.say("order-budget-hidden")) },
         _ => html! { (page.say("order-budget-none")) },
     };
     let money = |amount: Option<Money>| amount.map(|amount| page.t.money(amount)).unwrap_or_default();

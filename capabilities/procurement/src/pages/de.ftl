@@ -158,6 +158,7 @@ order-budget-takes = Diese Bestellung
 order-budget-after = Verfügbar mit ihr
 order-budget-fit = Passt
 order-budget-fits = Passt
+order-budget-hidden = Ein Budget, das Sie nicht sehen dürfen
 order-budget-none = Kein Budget
 order-budget-exceeded = Über dem Budget
 order-budget-exceeded-note = Diese Bestellung nimmt { $over } mehr, als von { $budget } übrig ist. Das Budget warnt: Sie kann genehmigt werden, und der Verlauf des Budgets wird es sagen.

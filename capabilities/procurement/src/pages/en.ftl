@@ -158,6 +158,7 @@ order-budget-takes = This order
 order-budget-after = Available with it
 order-budget-fit = Fits
 order-budget-fits = Fits
+order-budget-hidden = A budget that you may not see
 order-budget-none = No budget
 order-budget-exceeded = Beyond the budget
 order-budget-exceeded-note = This order takes { $over } more than is left of { $budget }. The budget warns: it can be approved, and the budget's history will say so.

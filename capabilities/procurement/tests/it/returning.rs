@@ -58,6 +58,9 @@ fn a_credit_is_not_to_come_again() {
             "procurement.return",
             json!({ "line": line, "asset": "C2", "reason": "wrong-item", "remedy": "replacement" }),
         );
+        let dollars = json!({ "amount": "1190.00", "currency": "USD" });
+        let other = json!({ "back": back, "outcome": "credited", "credit": dollars });
+        assert_eq!(it.refuses("procurement.settle-return", other), "other-currency");
         it.does(
             "procurement.settle-return",
             json!({ "back": back, "outcome": "credited", "credit": eur("1190.00"), "credit_note": "GU-1" }),

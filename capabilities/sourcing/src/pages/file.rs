@@ -91,7 +91,7 @@ async fn taken(sending: &Sending, bid: i64, mut http: Request) -> std::result::R
     let broken = |error: axum::extract::multipart::MultipartError| {
         Error::invalid("file", "broken-off", error.body_text())
     };
-    let failed = |error: std::io::Error| Error::internal(error.to_string());
+    let failed = |error: std::io::Error| Error::of_file("the file of a bid", &error);
     DefaultBodyLimit::max(FILE_MAX).apply(&mut http);
     let parts = Multipart::from_request(http, &()).await;
     let mut parts = parts.map_err(|error| Error::invalid("file", "no-file", error.body_text()))?;

@@ -101,6 +101,27 @@ fn an_order_is_not_approved_beyond_a_budget_that_refuses_and_one_that_warns_says
 }
 
 #[test]
+fn two_lines_in_the_place_of_one_of_the_plan_spare_its_money_once() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        planned(&it, "4500.00");
+        let order = it.does("sourcing.order-plan", json!({ "plan": "Spring" }));
+        it.does("order-lines.edit", json!({ "id": 1, "unit_price": money("625.00", "EUR") }));
+        let line = json!({
+            "purchase_order": order, "model": "T14", "quantity": 4, "unit_price": money("625.00", "EUR"), "plan_line": 1,
+        });
+        it.does("order-lines.register", line);
+        let told = it.told("procurement.order-budget", json!({ "order": order }))[0].clone();
+        assert_eq!((&told["takes"], &told["fit"]), (&money("5000.00", "EUR"), &json!("refused")), "{told}");
+        assert_eq!(told["available_after"], money("-500.00", "EUR"), "{told}");
+        it.does("procurement.submit", json!({ "order": order }));
+        let refused = it.by(somebody(2), "procurement.approve", json!({ "order": order })).unwrap_err();
+        assert_eq!(refused.code(), "budget-exceeded", "as it was told");
+        it.verifies();
+    });
+}
+
+#[test]
 fn what_is_billed_later_than_it_is_closed_still_counts() {
     on_both(|db| {
         let it = Company::on(&db);
