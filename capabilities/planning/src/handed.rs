@@ -59,11 +59,11 @@ pub(crate) fn back(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let Some(was) = holder(before).filter(|was| holder(after) != Some(*was)) else { return Ok(()) };
     let since = before.and_then(|state| state.get("held_since")?.as_str()?.parse::<Date>().ok());
     let undone = [Event::UNDONE.name, Event::WITHDRAWN.name].contains(&happened.entry.event.as_str());
-    if !undone && since != Some(happened.entry.effective_on) {
-        return Ok(());
-    }
     let asset = Id::new(happened.entry.record);
     let Some((need, nth)) = store::met_by(work, asset, Id::new(was))? else { return Ok(()) };
+    if !undone && since != Some(happened.entry.effective_on) {
+        return store::provision_stands(work, need, nth);
+    }
     let today = work.today();
     work.on_day(Some(today), |work| {
         let need = work.load::<Need>(need)?;

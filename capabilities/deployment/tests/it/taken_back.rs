@@ -69,6 +69,10 @@ fn taken_back_on_the_same_day_it_was_a_mistake_and_later_it_was_use() {
         it.does("custody.take-back", json!({ "asset": laptop, "condition": "broken" }));
         assert_eq!(it.state("need", "N-000001")["state"], json!("met"), "she had it");
         assert_eq!(it.state("onboarding", "ON-000001")["state"], json!("planned"), "she cannot work");
+        // The same laptop is handed to her by mistake, and taken back at once: she had one before all the same.
+        it.does("custody.hand-out", json!({ "asset": laptop, "to_person": "ana" }));
+        it.does("custody.take-back", json!({ "asset": laptop }));
+        assert_eq!(it.state("need", "N-000001")["state"], json!("met"));
         it.verifies();
     });
 }

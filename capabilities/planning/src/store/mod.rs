@@ -5,7 +5,9 @@ mod provisions;
 
 pub(crate) use open::{OpenNeed, categories_around, needs_for, needs_of_hiring};
 pub(crate) use orders::{bought, planned_in};
-pub(crate) use provisions::{forget_provision, forget_provisions_beyond, keep_provision, met_by};
+pub(crate) use provisions::{
+    forget_provision, forget_provisions_beyond, keep_provision, met_by, provision_stands,
+};
 
 use crate::{Headcount, Need, Plan, PlanLine, PlanState, ProfileLine, RoleProfile, Vote};
 use assets::Asset;

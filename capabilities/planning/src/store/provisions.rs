@@ -30,6 +30,12 @@ pub(crate) fn met_by(
     view.first(sql(text).bind(asset).bind(person), |row| Ok((row.at(0)?, row.at(1)?)))
 }
 
+/// What met a need was brought back later: it stays counted, and no later handing out of the same thing is taken for it.
+pub(crate) fn provision_stands(work: &mut Work<'_>, need: Id<Need>, nth: i64) -> Result<()> {
+    let text = "update planning_provisions set person = 0 where need = ? and nth = ?";
+    work.project(sql(text).bind(need).bind(nth)).map(drop)
+}
+
 /// Forgets one of what met a need; those after it move up.
 pub(crate) fn forget_provision(work: &mut Work<'_>, need: Id<Need>, nth: i64) -> Result<()> {
     let gone = "delete from planning_provisions where need = ? and nth = ?";
