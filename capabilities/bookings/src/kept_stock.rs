@@ -6,7 +6,7 @@ use engine::{Proposed, Result, View, Work};
 use people::Location;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use stock::{StockItem, rules::kit::Thing};
+use stock::{ItemKind, StockItem, rules::kit::Thing};
 
 /// How many hours before a booking begins its pieces are kept from whoever wants some at once.
 const AHEAD_HOURS: i64 = 24;
@@ -35,7 +35,12 @@ pub(crate) fn enough(
     for (id, count) in pieces {
         let item = work.as_system(|work| work.load(*id))?;
         let there = store::pieces_there(work, *id, place)?;
-        let kept = store::pieces_kept(work, *id, place, span)?;
+        // What is used up does not come back for the next booking.
+        let counts = match item.kind {
+            ItemKind::Consumable => Span { from: work.now(), until: domain::Instant(i64::MAX) },
+            ItemKind::Accessory | ItemKind::Component => span,
+        };
+        let kept = store::pieces_kept(work, *id, place, counts)?;
         if there - kept < *count {
             short.push(format!("{} of {count} {}", (there - kept).max(0), item.name));
         }

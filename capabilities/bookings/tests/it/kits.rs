@@ -71,6 +71,25 @@ fn two_bookings_do_not_count_on_the_same_pieces_and_nobody_gives_them_away_befor
 }
 
 #[test]
+fn what_is_used_up_is_promised_once_even_when_bookings_follow_one_another() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        it.does("stock-items.register", json!({ "name": "Label tape", "kind": "consumable" }));
+        it.does("kits.register", json!({ "name": "Labelling" }));
+        it.does("stock.add-to-kit", json!({ "kit": "Labelling", "item": "Label tape", "quantity": 2 }));
+        it.does("stock.add", json!({ "item": "Label tape", "quantity": 3, "location": "Berlin" }));
+        let kit = json!({ "kit": "Labelling" });
+        it.does("bookings.reserve", it.booking("ana", "02T09", "02T17", kit.clone()));
+        assert_eq!(
+            it.refuses("bookings.reserve", it.booking("bo", "05T09", "05T17", kit)),
+            "kit-is-short",
+            "Ana brings nothing back"
+        );
+        it.verifies();
+    });
+}
+
+#[test]
 fn of_two_who_book_the_last_pieces_at_once_one_gets_them() {
     on_both(|db| {
         let it = Company::on(&db);
