@@ -130,11 +130,20 @@ fn take(work: &mut Work<'_>, event: Map<String, Value>) -> Result<(FeedOutcome, 
     Ok((FeedOutcome::Taken, made["id"].as_i64().unwrap_or_default()))
 }
 
-/// Whether an event says what happens, and when, as the one that was taken under its number.
+/// Whether an event says what happens, when, and to whom, as the one that was taken under its number.
 fn says_the_same(kept: &HrEvent, event: &Map<String, Value>) -> bool {
     let change = event.get("event").cloned().and_then(|it| serde_json::from_value::<Change>(it).ok());
     let on = event.get("effective_on").and_then(Value::as_str).and_then(|on| on.parse::<Date>().ok());
-    change == Some(kept.event) && on == Some(kept.effective_on)
+    let said = |name: &str| event.get(name).and_then(Value::as_str);
+    let who = [
+        (said("employee_number"), &kept.employee_number),
+        (said("email"), &kept.email),
+        (said("name"), &kept.name),
+    ];
+    let another = who.iter().any(|(said, kept)| {
+        said.zip(kept.as_deref()).is_some_and(|(said, kept)| said.to_lowercase() != kept.to_lowercase())
+    });
+    change == Some(kept.event) && on == Some(kept.effective_on) && !another
 }
 
 /// The fields of an event by the names that the register has for them, as HR systems write them: `effectiveDate`,

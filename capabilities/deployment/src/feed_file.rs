@@ -4,11 +4,18 @@ use engine::{Error, Result};
 use serde_json::{Map, Value};
 use sheets::SheetFile;
 use std::io::Write;
+use tokio::task::spawn_blocking;
 
 /// Most bytes of a feed.
 pub(crate) const FILE_MAX: usize = 8 << 20;
 
 type Events = Vec<Map<String, Value>>;
+
+/// The events of a file, read off the threads that answer others.
+pub(crate) async fn read_aside(bytes: Vec<u8>, name: String) -> Result<Events> {
+    let read = spawn_blocking(move || read(&bytes, &name)).await;
+    read.map_err(|error| Error::internal(error.to_string()))?
+}
 
 /// The events of a file.
 pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Events> {
@@ -51,7 +58,7 @@ fn of_json(text: &str) -> Result<Events> {
 }
 
 fn of_sheet(bytes: &[u8], name: &str) -> Result<Events> {
-    let failed = |error: std::io::Error| Error::internal(error.to_string());
+    let failed = |error: std::io::Error| Error::of_file("the file of a feed", &error);
     let mut kept = tempfile::NamedTempFile::new().map_err(failed)?;
     kept.write_all(bytes).map_err(failed)?;
     let sheet = |error: sheets::SheetError| unreadable(&error.to_string());

@@ -41,11 +41,13 @@ fn outcome() -> Value {
 }
 
 async fn take_in(state: AppState, asked: Asked, body: Body) -> ApiResult<Response> {
+    // Nobody without the right fills the memory.
+    state.engine.view(asked.caller.who.clone(), HrFeed::NEEDS, |_| Ok(())).await?;
     let name = asked.query.get("name").and_then(Value::as_str).unwrap_or("feed.json").to_owned();
     let bytes = to_bytes(body, feed_file::FILE_MAX).await.map_err(|_| {
         Error::invalid("file", "too-large", "A feed has at most 8 MB, and arrives as a whole.")
     })?;
-    let events = feed_file::read(&bytes, &name)?;
+    let events = feed_file::read_aside(bytes.into(), name).await?;
     let doing = state.engine.doing(HrFeed::NAME).ok_or_else(|| Error::internal("the feed is a verb"))?;
     let request = Request { id: asked.request_id(), ..Request::through(asked.caller.door) };
     let told = state.engine.perform(asked.caller.who, request, doing, json!({ "events": events })).await?;

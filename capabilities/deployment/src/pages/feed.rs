@@ -136,7 +136,7 @@ async fn taken(sending: &Sending, mut http: Request) -> Result<FeedTaken> {
     if name.is_empty() {
         return Err(Error::invalid("file", "no-file", "Choose a file first."));
     }
-    let events = feed_file::read(&bytes, &name)?;
+    let events = feed_file::read_aside(bytes, name).await?;
     let input: Map<String, Value> = [("events".to_owned(), json!(events))].into_iter().collect();
     Ok(serde_json::from_value(sending.perform(HrFeed::NAME, input).await?)?)
 }

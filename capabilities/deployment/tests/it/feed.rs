@@ -53,6 +53,11 @@ fn a_feed_is_taken_row_by_row_and_only_once() {
             { "event": "joiner", "effective_on": "2026-05-01", "name": "Dana Keller", "source_id": "hr-1" },
         ] });
         assert_eq!(rows(&it.does("deployment.hr-feed", other))[0].1, json!("said-otherwise"));
+        // One number, two people.
+        let another = json!({ "events": [
+            { "event": "joiner", "effective_on": "2026-04-01", "email": "eli@example.org", "source_id": "HR-1" },
+        ] });
+        assert_eq!(rows(&it.does("deployment.hr-feed", another))[0].1, json!("said-otherwise"));
         it.verifies();
     });
 }
