@@ -19,6 +19,10 @@ use std::{
 const GROUP_MAX: usize = 256;
 /// A group is closed after this long even if more is waiting, so that nobody waits for strangers' work.
 const GROUP_FOR: Duration = Duration::from_millis(8);
+/// How long somebody waits for another process that is in the file.
+const BUSY_FOR: Duration = Duration::from_secs(10);
+/// Between two tries where SQLite does not wait by itself.
+const BUSY_PAUSE: Duration = Duration::from_millis(10);
 /// Work that may wait before callers are told that the database is busy.
 const QUEUE_MAX: usize = 4096;
 
@@ -107,9 +111,10 @@ fn open_writer(path: &Path) -> Result<Connection, DbError> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.busy_timeout(BUSY_FOR)?;
+    write_ahead(&connection)?;
     connection.execute_batch(
-        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+        "pragma synchronous = full; pragma foreign_keys = on;
          pragma cache_size = -65536; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;",
     )?;
     steady_plans(&connection)?;
@@ -118,10 +123,22 @@ fn open_writer(path: &Path) -> Result<Connection, DbError> {
     Ok(connection)
 }
 
+/// Only the first who opens a file changes how it is written, and nobody else may be in it meanwhile. SQLite does not wait
+/// for that by itself, whatever the time-out, so two who start at once have to.
+fn write_ahead(connection: &Connection) -> Result<(), DbError> {
+    let until = Instant::now() + BUSY_FOR;
+    loop {
+        match connection.execute_batch("pragma journal_mode = wal").map_err(DbError::from) {
+            Err(DbError::Busy) if Instant::now() < until => thread::sleep(BUSY_PAUSE),
+            done => return done,
+        }
+    }
+}
+
 pub(crate) fn open_reader(path: &Path, mmap_bytes: i64) -> Result<Connection, DbError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.busy_timeout(BUSY_FOR)?;
     connection.execute_batch(&format!(
         "pragma query_only = on; pragma cache_size = -8192; pragma mmap_size = {mmap_bytes};
          pragma temp_store = memory;"
