@@ -61,3 +61,5 @@ says-what-it-may-do-at-most-permissions-or-patterns-such-as-read-everything-that
 says-which-token = Welches Token.
 says-ends-the-address-of-one-of-one-s-own-calendars-nobody-reads-it-any-more = Beendet die Adresse eines eigenen Kalenders: Niemand liest ihn mehr.
 says-which-calendar-bookings-maintenance = Welcher Kalender: `bookings`, `maintenance`.
+word-calendar = Kalender
+word-end-calendar = Kalenderadresse beenden
