@@ -55,7 +55,14 @@ export async function signIn(browser, by = link) {
  * What is wrong with a page as it stands: rules of accessibility, and whether it is wider than its window. The
  * navigation is the same everywhere: it is looked at with the overview.
  */
-export const wrongs = (page, rules = null) => page.evaluate(async ([tags, rules]) => {
+export async function wrongs(page, rules = null) {
+  // What somebody waited for may be there before the style sheet is: without it everything lies on top of each other.
+  await page.waitForLoadState('load');
+  return page.evaluate(lookAt, [RULES, rules]);
+}
+
+/** Runs in the page: it can use nothing of this file. */
+async function lookAt([tags, rules]) {
   const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
   const context = location.pathname === '/' ? document : { exclude: [['nav.nav'], ['.tabbar']] };
   const { violations } = await window.axe.run(context, { runOnly, resultTypes: ['violations'], elementRef: false });
@@ -63,7 +70,7 @@ export const wrongs = (page, rules = null) => page.evaluate(async ([tags, rules]
   // A phone's window grows with a page that is too wide; its first width is that of the root.
   const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   return over > 0 ? [...told, `wider than its window by ${over} px`] : told;
-}, [RULES, rules]);
+}
 
 /** Where the text of a page is no valid HTML. */
 export async function invalid(html) {
