@@ -60,13 +60,6 @@ pub static CAPABILITY: Capability = Capability {
             events: &[],
             run: reactions::keep_chain,
         },
-        Reaction {
-            name: "custody.holder-renamed",
-            says: "Lets the assets of a renamed person be found by the new name.",
-            kind: "person",
-            events: &[],
-            run: reactions::holder_renamed,
-        },
     ],
     guards: &[Guard {
         name: "custody.holders-stay",

@@ -63,17 +63,6 @@ pub(crate) fn parts_follow(work: &mut Work<'_>, happened: &Happened) -> Result<(
     Ok(())
 }
 
-/// The search box finds assets by the name of whoever holds them.
-pub(crate) fn holder_renamed(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
-    if !changed(happened, &["name"]) {
-        return Ok(());
-    }
-    for asset in store::assets_of(work, happened.entry.record)? {
-        work.refresh(Asset::KIND, asset)?;
-    }
-    Ok(())
-}
-
 /// Refuses to erase or archive somebody who still holds something.
 pub(crate) fn holders_stay(view: &mut View<'_>, proposed: &Proposed<'_>) -> Result<()> {
     if ![Event::ERASED, Event::ARCHIVED, Event::WITHDRAWN].contains(&proposed.event) {

@@ -118,12 +118,6 @@ pub(crate) fn held_now(view: &mut View<'_>, person: i64) -> Result<i64> {
     )
 }
 
-/// The assets that a person holds now.
-pub(crate) fn assets_of(view: &mut View<'_>, person: i64) -> Result<Vec<i64>> {
-    let text = "select id from assets where holder_person = ? and archived_at is null order by id";
-    view.all(sql(text).bind(person), |row| row.at(0))
-}
-
 /// The live parts of an asset.
 pub(crate) fn parts_of(view: &mut View<'_>, asset: i64) -> Result<Vec<i64>> {
     let text = "select id from assets where parent = ? and archived_at is null and stage <> ? order by id";

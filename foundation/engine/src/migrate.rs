@@ -6,8 +6,9 @@ use crate::{
 use database::{Dialect, Tx, sql};
 use domain::Refusal;
 
-/// The shape of the engine's own tables; raised when they change in a way that an older binary cannot read.
-const ENGINE_SCHEMA: i64 = 1;
+/// The shape of the engine's own tables; raised when they change in a way that an older binary cannot read or would
+/// not keep. 2: what refers to people is found through their own search text and carries no name.
+const ENGINE_SCHEMA: i64 = 2;
 /// The lock under which one of several starting nodes migrates.
 const LOCK: i64 = 7_301_983;
 
@@ -29,6 +30,10 @@ pub(crate) fn run(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
     refuse_newer(tx, shared)?;
     refuse_strange_keys(tx, shared)?;
     make_tables(tx, &shared.kinds)?;
+    if last_step(tx, "engine")? == 1 {
+        let mut work = own_work(tx, shared, "register.upgrade");
+        shared.kinds.iter().try_for_each(|kind| work.search_anew(kind))?;
+    }
     step_done(tx, "engine", ENGINE_SCHEMA, "the engine's own tables")?;
     for capability in shared.capabilities {
         let done = last_step(tx, capability.name)?;
@@ -71,16 +76,13 @@ fn begin_once(tx: &mut Tx<'_>, shared: &Shared, capability: &'static Capability)
     if tx.execute(statement.bind(fact))? == 0 {
         return Ok(());
     }
-    let mut work = Work::new(
-        tx.lent(),
-        Actor::system(),
-        Reach::Everything,
-        shared,
-        Request::default(),
-        "register.begin",
-    );
+    let mut work = own_work(tx, shared, "register.begin");
     begin(&mut work)?;
     work.settle()
+}
+
+fn own_work<'a>(tx: &'a mut Tx<'_>, shared: &'a Shared, command: &'static str) -> Work<'a> {
+    Work::new(tx.lent(), Actor::system(), Reach::Everything, shared, Request::default(), command)
 }
 
 fn step_done(tx: &mut Tx<'_>, capability: &str, number: i64, says: &str) -> Result<()> {

@@ -1,8 +1,4 @@
-use crate::{
-    past,
-    request::{Archived, ListRequest},
-    select::conditions,
-};
+use crate::{past, request::ListRequest, select::conditions};
 use database::{Dialect, sql};
 use engine::{RecordKind, Result, SearchPlan, View};
 use serde::Serialize;
@@ -33,11 +29,9 @@ pub fn count(
     };
     for plan in plans {
         let Some(conditions) = conditions(view, kind, request, *plan)? else { continue };
-        let live = match request.archived {
-            Archived::Without => "t.archived_at is null",
-            Archived::Only => "t.archived_at is not null",
-        };
-        let mut statement = sql(format!("select count(*) from (select 1 from {} t where {live}", kind.table));
+        let live = request.archived.condition();
+        let mut statement =
+            sql(format!("select count(*) from (select 1 from {} t where t.{live}", kind.table));
         statement.push_sql(&conditions).push(&format!(" limit {}) counted", cap + 1));
         if request.search.is_some() && view.dialect() == Dialect::Postgres {
             statement = statement.once();

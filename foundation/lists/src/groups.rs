@@ -1,6 +1,6 @@
 use crate::{
     column::{Column, Shape},
-    request::{Archived, ListRequest},
+    request::ListRequest,
     select::conditions,
 };
 use database::{Sql, sql};
@@ -77,13 +77,10 @@ fn tail(view: &mut View<'_>, kind: &'static RecordKind, request: &ListRequest) -
         None => &[SearchPlan::Words],
         Some(_) => SearchPlan::in_turn(view.dialect()),
     };
-    let live = match request.archived {
-        Archived::Without => "t.archived_at is null",
-        Archived::Only => "t.archived_at is not null",
-    };
+    let live = request.archived.condition();
     for (n, plan) in plans.iter().enumerate() {
         let Some(conditions) = conditions(view, kind, request, *plan)? else { continue };
-        let mut tail = sql(format!(" from {} t where {live}", kind.table));
+        let mut tail = sql(format!(" from {} t where t.{live}", kind.table));
         tail.push_sql(&conditions);
         let mut any = sql("select 1");
         any.push_sql(&tail).push(" limit 1");

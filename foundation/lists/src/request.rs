@@ -29,6 +29,16 @@ pub enum Archived {
     Only,
 }
 
+impl Archived {
+    /// Which rows these are, as a condition on a column of every table of records.
+    pub(crate) fn condition(self) -> &'static str {
+        match self {
+            Self::Without => "archived_at is null",
+            Self::Only => "archived_at is not null",
+        }
+    }
+}
+
 /// What somebody wants listed.
 #[derive(Clone, Debug)]
 pub struct ListRequest {

@@ -3,7 +3,7 @@ use crate::{
     column::Column,
     cursor::{Cursor, Key},
     past,
-    request::{Archived, ListRequest, SORT_WITHOUT_INDEX_MAX},
+    request::{ListRequest, SORT_WITHOUT_INDEX_MAX},
     rows::{FromRow, Layout, Page, label_references},
 };
 use database::{Dialect, Sql, sql};
@@ -157,11 +157,7 @@ fn part_rows<R: FromRow>(
         layout.select(),
         kind.table
     ));
-    statement.push(match request.archived {
-        Archived::Without => "t.archived_at is null",
-        Archived::Only => "t.archived_at is not null",
-    });
-    statement.push_sql(conditions);
+    statement.push("t.").push(request.archived.condition()).push_sql(conditions);
     let by_id = sorts_by_id(request);
     match part {
         Part::Keyed if by_id => {
@@ -230,7 +226,7 @@ pub(crate) fn conditions(
         if !kind.is_searchable() {
             return Ok(None);
         }
-        match plan.condition(view.dialect(), kind.table, "t", text) {
+        match plan.condition(view, kind, request.archived.condition(), text) {
             Some(search) => {
                 conditions.push_sql(&search);
             }

@@ -14,11 +14,12 @@ static ALL: &[&Capability] = &[
 /// A small company: two places, three people, a laptop model, a display model.
 pub(crate) struct Company {
     pub(crate) engine: Engine,
+    keys: Keys,
 }
 
 impl Company {
     pub(crate) fn on(db: &TestDb) -> Self {
-        let it = Self { engine: testkit::register(db, ALL) };
+        let it = Self::opened(db, Keys::generate());
         it.does("locations.register", json!({ "name": "Berlin", "kind": "site" }));
         it.does("locations.register", json!({ "name": "Depot", "kind": "store" }));
         for name in ["Ana", "Bo", "Cem"] {
@@ -39,6 +40,16 @@ impl Company {
             json!({ "name": "P27", "category": "Displays", "manufacturer": "Lenovo" }),
         );
         it
+    }
+
+    fn opened(db: &TestDb, keys: Keys) -> Self {
+        let nobody = std::sync::Arc::new(NobodyElse);
+        Self { engine: testkit::register_with(db, ALL, nobody, testkit::clock(), keys.clone()), keys }
+    }
+
+    /// The same register after a start of the program.
+    pub(crate) fn started_again(self, db: &TestDb) -> Self {
+        Self::opened(db, self.keys)
     }
 
     pub(crate) fn with(&self, request: Request, verb: &str, input: Value) -> Result<Value> {

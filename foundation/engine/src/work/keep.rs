@@ -5,7 +5,7 @@ use crate::{
     record::{self, rows, rows::KeptRow, search},
 };
 use database::sql;
-use domain::{Instant, Kind, State};
+use domain::{Field, Instant, Kind, State};
 use serde_json::Value;
 
 impl Work<'_> {
@@ -108,6 +108,30 @@ impl Work<'_> {
         rows::update(&mut self.view.tx, kind, &old, &new)?;
         Ok(())
     }
+
+    /// Works out again by what records of a kind are found, where that is no longer what it was.
+    pub(crate) fn search_anew(&mut self, kind: &'static RecordKind) -> Result<()> {
+        let follows = |field: &Field<'_>| match field.kind {
+            Kind::Reference(other) => {
+                field.searchable && self.view.kind(other).is_some_and(search::is_followed)
+            }
+            _ => false,
+        };
+        if !kind.fields.iter().any(follows) {
+            return Ok(());
+        }
+        let table = kind.table;
+        let all = sql(format!("select id from {table} order by id"));
+        for id in self.view.tx.all(all, |row| row.at::<i64>(0))? {
+            let Some(row) = rows::load(&mut self.view.tx, kind, id, false)? else { continue };
+            let text = search_text(&mut self.view, kind, &row.state)?;
+            if row.search_text.as_deref() != Some(text.as_str()) {
+                let statement = sql(format!("update {table} set search_text = ? where id = ?"));
+                self.view.tx.execute(statement.bind(text).bind(id))?;
+            }
+        }
+        search::rebuild(&mut self.view.tx, table)
+    }
 }
 
 fn search_update(
@@ -121,13 +145,14 @@ fn search_update(
 }
 
 /// Everything by which the search box finds a record, in lower case: its searchable fields, what it refers to by
-/// name, and the texts of its custom fields.
+/// name, and the texts of its custom fields. People it refers to are found through their own text.
 fn search_text(view: &mut View<'_>, kind: &'static RecordKind, state: &State) -> Result<String> {
     let mut words: Vec<String> = Vec::new();
     for field in kind.fields.iter().filter(|field| field.searchable) {
         match (field.kind, state.get(field.name)) {
             (Kind::Reference(other), Some(value)) => {
-                if let (Some(other), Some(id)) = (view.kind(other), value.as_i64()) {
+                let other = view.kind(other).filter(|other| !search::is_followed(other));
+                if let (Some(other), Some(id)) = (other, value.as_i64()) {
                     words.extend(view.labels(other, &[id])?.into_values());
                 }
             }
