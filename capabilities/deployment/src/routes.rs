@@ -10,9 +10,11 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 use web::{Answer, ApiResult, AppState, Asked, Body as Sent, Operation, Parameter, Routes};
 
+const PLACE: &str = "/api/v1/hr-feed/file";
+
 /// The routes.
 pub fn routes() -> Routes {
-    Routes::default().upload(describe(), take_in)
+    Routes::default().upload("POST", PLACE, describe, take_in)
 }
 
 fn describe() -> Operation {
@@ -20,7 +22,7 @@ fn describe() -> Operation {
         json!({ "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[^\\u0000-\\u001f]*$" });
     Operation {
         method: "POST",
-        path: "/api/v1/hr-feed/file".into(),
+        path: PLACE.into(),
         id: "deployment.hr-feed-file".into(),
         group: "Deployment".into(),
         says: "Takes a file of HR events; what is refused is told row by row, the rest happens.".into(),

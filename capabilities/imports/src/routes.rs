@@ -9,10 +9,17 @@ use web::{Answer, ApiResult, AppState, Asked, Body as Sent, Operation, Parameter
 
 /// Most bytes of an upload.
 const UPLOAD_MAX: usize = 512 << 20;
+const GIVE_OUT: &str = "/api/v1/imports/{import}/refused.csv";
+const TAKE_IN: &str = "/api/v1/imports";
 
 /// The routes.
 pub fn routes() -> Routes {
-    Routes::default().upload(describe_take_in(), take_in).operation(describe_give_out(), give_out)
+    Routes::default().upload("POST", TAKE_IN, describe_take_in, take_in).operation(
+        "GET",
+        GIVE_OUT,
+        describe_give_out,
+        give_out,
+    )
 }
 
 fn describe_take_in() -> Operation {
@@ -24,7 +31,7 @@ fn describe_take_in() -> Operation {
     let place = json!({ "type": "string" });
     Operation {
         method: "POST",
-        path: "/api/v1/imports".into(),
+        path: TAKE_IN.into(),
         id: "imports.upload".into(),
         group: "Imports".into(),
         says: "Takes a file in; nothing is changed before it is planned and applied.".into(),
@@ -52,7 +59,7 @@ fn describe_give_out() -> Operation {
     };
     Operation {
         method: "GET",
-        path: "/api/v1/imports/{import}/refused.csv".into(),
+        path: GIVE_OUT.into(),
         id: "imports.refused".into(),
         group: "Imports".into(),
         says: "Gives out the rows that were refused, with the reason beside each.".into(),

@@ -11,11 +11,12 @@ use web::{Answer, ApiResult, AppState, Asked, Body as Sent, Operation, Parameter
 
 /// Most bytes of a file.
 pub(crate) const FILE_MAX: usize = 4 << 20;
+const PLACE: &str = "/api/v1/wipe-reports/file";
 /// Most characters of its name.
 const NAME_MAX: usize = 200;
 
 pub(crate) fn routes() -> Routes {
-    Routes::default().upload(describe(), take_in)
+    Routes::default().upload("POST", PLACE, describe, take_in)
 }
 
 /// Keeps a file with a report that is read from it and planned: both, or nothing.
@@ -52,7 +53,7 @@ fn describe() -> Operation {
     });
     Operation {
         method: "POST",
-        path: "/api/v1/wipe-reports/file".into(),
+        path: PLACE.into(),
         id: "retirement.bring-report".into(),
         group: "Wipe reports".into(),
         says: "Takes in a file of a wipe tool, keeps it as it came, reads and plans it row by row; nothing is recorded \

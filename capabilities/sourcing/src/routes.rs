@@ -13,10 +13,11 @@ use web::{Answer, ApiResult, AppState, Asked, Body as Sent, Operation, Parameter
 
 /// Most bytes of a file.
 pub(crate) const FILE_MAX: usize = 4 << 20;
+const PLACE: &str = "/api/v1/bids/{bid}/file";
 
 /// The routes.
 pub fn routes() -> Routes {
-    Routes::default().upload(describe(), take_in)
+    Routes::default().upload("POST", PLACE, describe, take_in)
 }
 
 fn describe() -> Operation {
@@ -30,7 +31,7 @@ fn describe() -> Operation {
     let place = json!({ "type": "string" });
     Operation {
         method: "POST",
-        path: "/api/v1/bids/{bid}/file".into(),
+        path: PLACE.into(),
         id: "sourcing.bid-from-file".into(),
         group: "Sourcing".into(),
         says: "Takes a file as the offer of a bid: all of its rows, or none and why each of them is refused."

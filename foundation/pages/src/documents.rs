@@ -25,7 +25,8 @@ impl Rooms {
     #[must_use]
     pub fn document(self, path: &'static str, document: &'static Document) -> Self {
         let desk = self.desk().clone();
-        let operation = describe_document(document.kind, document.name, document.says, document.needs);
+        let place = web::document_path(document.kind, document.name);
+        let describe = move || describe_document(document.kind, document.name, document.says, document.needs);
         let for_programs = move |state: AppState, asked: Asked| {
             let desk = desk.clone();
             async move { answered(state, desk, asked, document).await }
@@ -35,7 +36,7 @@ impl Rooms {
             (document.make)(page, id)
         };
         let rooms = self.file(path, document.needs, make);
-        rooms.merge(web::Routes::default().operation(operation, for_programs))
+        rooms.merge(web::Routes::default().operation("GET", place, describe, for_programs))
     }
 }
 

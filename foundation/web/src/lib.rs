@@ -13,12 +13,12 @@ mod routes;
 
 pub use answers::{download, made};
 pub use api::{
-    Answer, Body, ExportPlan, Operation, Parameter, Stands, as_of, describe_document, one_record, openapi,
-    place_of, routes as api_routes,
+    Answer, Body, ExportPlan, Operation, Parameter, Stands, as_of, describe_document, document_path,
+    one_record, openapi, place_of, routes as api_routes,
 };
 pub use caller::{ApiDocument, AppState, Caller, SESSION_COOKIE, cookie, digest_of};
 pub use hardening::harden;
 pub use operations::routes as operation_routes;
 pub use problem::{ApiResult, Problem};
 pub use request::{Asked, Raw, id_or_key, pairs_of};
-pub use routes::{Audience, Route, Routes};
+pub use routes::{Audience, Describe, Route, Routes};

@@ -10,7 +10,7 @@ use axum::{
     response::Response,
     routing::{MethodFilter, on},
 };
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// For whom a route answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Audience {
 }
 
 /// One thing that the server answers.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Route {
     /// `GET`, `POST`, …
     pub method: &'static str,
@@ -30,9 +30,13 @@ pub struct Route {
     pub path: String,
     /// For whom.
     pub audience: Audience,
-    /// What it is in the document of the API; nothing for pages.
-    pub operation: Option<Operation>,
+    /// Tells what it is in the document of the API; nothing for pages.
+    pub describe: Option<Describe>,
 }
+
+/// Describes an operation when somebody needs it: the document, or the first request that is held against it. There
+/// are more than a thousand, and most of them nobody asks for between two starts.
+pub type Describe = Arc<dyn Fn() -> Operation + Send + Sync>;
 
 /// A router that remembers what it serves, so that tests and documentation can walk every route.
 #[derive(Default)]
@@ -65,12 +69,19 @@ impl Routes {
 
     /// Answers an operation of the API. A request that does not fit what the operation says never reaches `answer`.
     #[must_use]
-    pub fn operation<F, A>(self, operation: Operation, answer: F) -> Self
+    pub fn operation<D, F, A>(
+        self,
+        method: &'static str,
+        path: impl Into<String>,
+        describe: D,
+        answer: F,
+    ) -> Self
     where
+        D: Fn() -> Operation + Send + Sync + 'static,
         F: Fn(AppState, Asked) -> A + Clone + Send + Sync + 'static,
         A: Future<Output = ApiResult<Response>> + Send + 'static,
     {
-        let door = Arc::new(Door::of(&operation));
+        let (describe, door) = opened_later(describe);
         let handler = move |State(state): State<AppState>, http: Request| {
             let (door, answer) = (door.clone(), answer.clone());
             async move {
@@ -78,17 +89,24 @@ impl Routes {
                 answer(state, asked).await
             }
         };
-        self.described(operation, handler)
+        self.described(method, path.into(), describe, handler)
     }
 
     /// Answers an operation of the API whose body is a file, which `answer` reads by itself.
     #[must_use]
-    pub fn upload<F, A>(self, operation: Operation, answer: F) -> Self
+    pub fn upload<D, F, A>(
+        self,
+        method: &'static str,
+        path: impl Into<String>,
+        describe: D,
+        answer: F,
+    ) -> Self
     where
+        D: Fn() -> Operation + Send + Sync + 'static,
         F: Fn(AppState, Asked, Body) -> A + Clone + Send + Sync + 'static,
         A: Future<Output = ApiResult<Response>> + Send + 'static,
     {
-        let door = Arc::new(Door::of(&operation));
+        let (describe, door) = opened_later(describe);
         let handler = move |State(state): State<AppState>, http: Request| {
             let (door, answer) = (door.clone(), answer.clone());
             async move {
@@ -97,20 +115,17 @@ impl Routes {
                 answer(state, asked, body).await
             }
         };
-        self.described(operation, handler)
+        self.described(method, path.into(), describe, handler)
     }
 
-    /// Answers an operation of the API whose request the handler takes apart by itself.
-    #[must_use]
-    pub fn described<H, T>(mut self, operation: Operation, handler: H) -> Self
+    fn described<H, T>(mut self, method: &'static str, path: String, describe: Describe, handler: H) -> Self
     where
         H: Handler<T, AppState>,
         T: 'static,
     {
-        let (method, path) = (operation.method, operation.path.clone());
         self = self.add(method, path, Audience::Callers, handler);
         if let Some(route) = self.list.last_mut() {
-            route.operation = Some(operation);
+            route.describe = Some(describe);
         }
         self
     }
@@ -121,7 +136,7 @@ impl Routes {
         T: 'static,
     {
         self.router = self.router.route(&positional(&path), on(filter(method), handler));
-        self.list.push(Route { method, path, audience, operation: None });
+        self.list.push(Route { method, path, audience, describe: None });
         self
     }
 
@@ -156,6 +171,15 @@ impl Routes {
     {
         Self { router: self.router.fallback(handler), has_otherwise: true, ..self }
     }
+}
+
+/// A door that is made of its operation when the first request comes.
+type LaterDoor = Arc<LazyLock<Door, Box<dyn FnOnce() -> Door + Send>>>;
+
+fn opened_later(describe: impl Fn() -> Operation + Send + Sync + 'static) -> (Describe, LaterDoor) {
+    let describe: Describe = Arc::new(describe);
+    let told = describe.clone();
+    (describe, Arc::new(LazyLock::new(Box::new(move || Door::of(&told())))))
 }
 
 fn filter(method: &str) -> MethodFilter {

@@ -119,9 +119,12 @@ fn measure(options: &Options, runner: &Runner, binary: &Path, assets: u32) -> Re
         Ok(())
     };
     rows(&mut tenure, operations::reading(&facts))?;
-    if options.import_rows > 0 && options.wants("import") {
+    // What is changed is what the import has brought.
+    let writing = operations::writing(&facts, options.import_rows);
+    let wanted = options.wants("import") || writing.iter().any(|operation| options.wants(operation.name));
+    if options.import_rows > 0 && wanted {
         let imported = import::run(&client, &facts, options.import_rows, &tenure)?;
-        rows(&mut tenure, operations::writing(&facts, options.import_rows))?;
+        rows(&mut tenure, writing)?;
         figures.rows.extend(imported);
     }
     figures.loaded = tenure.memory()?;

@@ -16,8 +16,9 @@ const INTRODUCTION: &str = "The register of IT assets. Every change is one trans
 
 /// The document of these routes.
 pub fn openapi(routes: &Routes, version: &str) -> Value {
-    let operations: Vec<&Operation> =
-        routes.list().iter().filter_map(|route| route.operation.as_ref()).collect();
+    let told: Vec<Operation> =
+        routes.list().iter().filter_map(|route| route.describe.as_ref()).map(|describe| describe()).collect();
+    let operations: Vec<&Operation> = told.iter().collect();
     let mut names = Names::default();
     let mut paths: Map<String, Value> = Map::new();
     for operation in &operations {

@@ -25,7 +25,13 @@ use tokio_stream::{StreamExt, wrappers::ReceiverStream};
 const PIECE: usize = 64 << 10;
 
 pub(super) fn routes(routes: Routes, engine: &Engine, kind: &'static RecordKind) -> Routes {
-    routes.operation(describe(engine, kind), move |state, asked| export(state, asked, kind))
+    let engine = engine.clone();
+    let answer = move |state, asked| export(state, asked, kind);
+    routes.operation("GET", path(kind), move || describe(&engine, kind), answer)
+}
+
+fn path(kind: &RecordKind) -> String {
+    format!("{}/export", records::path_of(kind))
 }
 
 fn describe(engine: &Engine, kind: &'static RecordKind) -> Operation {
@@ -40,7 +46,7 @@ fn describe(engine: &Engine, kind: &'static RecordKind) -> Operation {
     let file = json!({ "type": "string" });
     let answer = Answer { content: content.collect(), ..Answer::json("The file.", json!({})) };
     Operation {
-        path: format!("{}/export", records::path_of(kind)),
+        path: path(kind),
         id: format!("{}.export", kind.path),
         says: format!(
             "Writes {} to a file, under the same conditions as the list.",

@@ -13,8 +13,17 @@ use serde_json::{Map, Value, json};
 /// Entries per page.
 const ENTRIES: usize = 100;
 
+const PAGE: &str = "/journal";
+const CHECKPOINT: &str = "/journal/checkpoint";
+
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.operation(describe_page(), page).operation(describe_checkpoint(), checkpoint)
+    let at = |path: &str| format!("{BASE}{path}");
+    routes.operation("GET", at(PAGE), describe_page, page).operation(
+        "GET",
+        at(CHECKPOINT),
+        describe_checkpoint,
+        checkpoint,
+    )
 }
 
 fn operation(path: &str, id: &str, says: &str, parameters: Vec<Parameter>, answer: Answer) -> Operation {
@@ -42,7 +51,7 @@ fn describe_page() -> Operation {
     ];
     let says = "Tells what happened in the whole register, newest first.";
     operation(
-        "/journal",
+        PAGE,
         "journal.page",
         says,
         parameters,
@@ -60,13 +69,7 @@ fn describe_checkpoint() -> Operation {
         },
     });
     let says = "Tells the newest signed checkpoint of the journal, and the key to check it with.";
-    operation(
-        "/journal/checkpoint",
-        "journal.checkpoint",
-        says,
-        Vec::new(),
-        Answer::json("The checkpoint.", schema),
-    )
+    operation(CHECKPOINT, "journal.checkpoint", says, Vec::new(), Answer::json("The checkpoint.", schema))
 }
 
 /// A page of the journal, newest first.

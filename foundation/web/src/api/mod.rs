@@ -19,7 +19,7 @@ mod schemas;
 pub use document::openapi;
 pub use export::Plan as ExportPlan;
 pub use operation::{Answer, Body, Operation, Parameter, Stands};
-pub use records::{as_of, describe_document, one_record};
+pub use records::{as_of, describe_document, document_path, one_record};
 
 pub(crate) use door::Door;
 

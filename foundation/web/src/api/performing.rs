@@ -16,7 +16,10 @@ use sha2::{Digest, Sha256};
 
 pub(super) fn routes(mut routes: Routes, engine: &Engine) -> Routes {
     for doing in engine.doings() {
-        routes = routes.operation(describe(&doing), move |state, asked| answer(state, asked, doing));
+        let (method, place) = place_of(&doing);
+        let describe = move || describe(&doing);
+        let answer = move |state, asked| answer(state, asked, doing);
+        routes = routes.operation(method, format!("{BASE}{place}"), describe, answer);
     }
     routes
 }

@@ -16,9 +16,15 @@ use serde_json::{Map, Value};
 
 pub(super) fn routes(mut routes: Routes, engine: &Engine) -> Routes {
     for reading in engine.readings() {
-        routes = routes.operation(describe(reading), move |state, asked| answer(state, asked, reading));
+        let path = path_of(reading);
+        let answer = move |state, asked| answer(state, asked, reading);
+        routes = routes.operation(reading.place.method, path, move || describe(reading), answer);
     }
     routes
+}
+
+fn path_of(reading: &Reading) -> String {
+    format!("{BASE}{}", reading.place.path)
 }
 
 fn describe(reading: &'static Reading) -> Operation {
@@ -36,7 +42,7 @@ fn describe(reading: &'static Reading) -> Operation {
     let identity = identity_in(&answer);
     Operation {
         method: reading.place.method,
-        path: format!("{BASE}{}", reading.place.path),
+        path: path_of(reading),
         id: reading.name.to_owned(),
         group: schemas::capitalised(reading.name.split('.').next().unwrap_or_default()),
         says: reading.says.to_owned(),

@@ -16,11 +16,16 @@ use engine::{RecordKind, Work, files::FileRow};
 use serde_json::{Value, json};
 
 pub(super) fn routes(routes: Routes, kind: &'static RecordKind) -> Routes {
+    let (all, one) = (path_of(kind), path_of_one(kind));
+    let listing = move |state, asked| list(state, asked, kind);
+    let adding = move |state, asked, body| take::take_in(state, asked, body, kind);
+    let giving = move |state, asked| give::content(state, asked, kind);
+    let removing = move |state, asked| remove(state, asked, kind);
     routes
-        .operation(describe_list(kind), move |state, asked| list(state, asked, kind))
-        .upload(describe_adding(kind), move |state, asked, body| take::take_in(state, asked, body, kind))
-        .operation(describe_content(kind), move |state, asked| give::content(state, asked, kind))
-        .operation(describe_removing(kind), move |state, asked| remove(state, asked, kind))
+        .operation("GET", all.clone(), move || describe_list(kind), listing)
+        .upload("POST", all, move || describe_adding(kind), adding)
+        .operation("GET", one.clone(), move || describe_content(kind), giving)
+        .operation("DELETE", one, move || describe_removing(kind), removing)
 }
 
 /// The files of a record.
@@ -66,6 +71,10 @@ fn file_of(asked: &Asked) -> i64 {
 
 fn path_of(kind: &RecordKind) -> String {
     format!("{BASE}/{}/{{id}}/files", kind.path)
+}
+
+fn path_of_one(kind: &RecordKind) -> String {
+    format!("{}/{{file}}", path_of(kind))
 }
 
 fn describe_list(kind: &'static RecordKind) -> Operation {
@@ -122,7 +131,7 @@ fn describe_content(kind: &'static RecordKind) -> Operation {
     let outside = Answer { content: vec![("application/problem+json", shared::problem())], ..same.clone() };
     let outside = Answer { says: "The file ends before that range.".into(), ..outside }.status(416);
     Operation {
-        path: format!("{}/{{file}}", path_of(kind)),
+        path: path_of_one(kind),
         id: format!("{}.file", kind.path),
         says: format!("Gives the content of a file of a {}.", kind.one),
         parameters: vec![
@@ -144,7 +153,7 @@ fn describe_removing(kind: &'static RecordKind) -> Operation {
     let either = json!({ "anyOf": [file_schema(), shared::rehearsal()] });
     Operation {
         method: "DELETE",
-        path: format!("{}/{{file}}", path_of(kind)),
+        path: path_of_one(kind),
         id: format!("{}.remove-file", kind.path),
         says: format!(
             "Takes a file away from a {}. Its content is deleted when nothing refers to it any more.",

@@ -13,7 +13,7 @@ pub fn describe_document(kind: &'static RecordKind, name: &str, says: &str, need
     let language = "Its language: en or de.";
     Operation {
         method: "GET",
-        path: format!("{}/{{id}}/{name}", path_of(kind)),
+        path: document_path(kind, name),
         id: format!("{}.{}", kind.path, name.replace('.', "-")),
         group: schemas::record::group(kind),
         says: says.to_owned(),
@@ -25,4 +25,9 @@ pub fn describe_document(kind: &'static RecordKind, name: &str, says: &str, need
         body: None,
         answers: vec![answer.header("Content-Disposition", text(), "The name of the file.")],
     }
+}
+
+/// Where a document of a record is.
+pub fn document_path(kind: &RecordKind, name: &str) -> String {
+    format!("{}/{{id}}/{name}", path_of(kind))
 }

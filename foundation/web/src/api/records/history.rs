@@ -15,13 +15,18 @@ use serde_json::{Value, json};
 const ENTRIES: usize = 100;
 
 pub(super) fn routes(routes: Routes, kind: &'static RecordKind) -> Routes {
-    routes.operation(describe(kind), move |state, asked| answer(state, asked, kind))
+    let answer = move |state, asked| answer(state, asked, kind);
+    routes.operation("GET", path(kind), move || describe(kind), answer)
+}
+
+fn path(kind: &RecordKind) -> String {
+    format!("{}/{{id}}/activity", path_of(kind))
 }
 
 fn describe(kind: &'static RecordKind) -> Operation {
     Operation {
         method: "GET",
-        path: format!("{}/{{id}}/activity", path_of(kind)),
+        path: path(kind),
         id: format!("{}.activity", kind.path),
         group: schemas::record::group(kind),
         says: format!("Tells what happened to a {}, newest first.", kind.one),

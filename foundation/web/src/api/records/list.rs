@@ -20,7 +20,9 @@ use serde_json::{Value, json};
 const COUNT_CAP: i64 = 10_000;
 
 pub(super) fn routes(routes: Routes, engine: &Engine, kind: &'static RecordKind) -> Routes {
-    routes.operation(describe(engine, kind), move |state, asked| answer(state, asked, kind))
+    let engine = engine.clone();
+    let answer = move |state, asked| answer(state, asked, kind);
+    routes.operation("GET", path_of(kind), move || describe(&engine, kind), answer)
 }
 
 /// The list of a kind, described.

@@ -4,7 +4,7 @@ mod history;
 mod list;
 mod show;
 
-pub use document::describe_document;
+pub use document::{describe_document, document_path};
 pub use show::{as_of, one_record};
 
 use super::{BASE, Parameter, schemas};

@@ -14,7 +14,12 @@ use lists::Column;
 use serde_json::Value;
 
 pub(super) fn routes(routes: Routes, kind: &'static RecordKind) -> Routes {
-    routes.operation(describe(kind), move |state, asked| answer(state, asked, kind))
+    let answer = move |state, asked| answer(state, asked, kind);
+    routes.operation("GET", path(kind), move || describe(kind), answer)
+}
+
+fn path(kind: &RecordKind) -> String {
+    format!("{}/{{id}}", path_of(kind))
 }
 
 fn describe(kind: &'static RecordKind) -> Operation {
@@ -23,7 +28,7 @@ fn describe(kind: &'static RecordKind) -> Operation {
     let answer = Answer::json("The record.", schemas::record::answered(kind));
     Operation {
         method: "GET",
-        path: format!("{}/{{id}}", path_of(kind)),
+        path: path(kind),
         id: format!("{}.show", kind.path),
         group: schemas::record::group(kind),
         says: format!("Tells one {}.", kind.one),
