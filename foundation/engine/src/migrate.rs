@@ -1,7 +1,7 @@
 //! Bringing the schema up to date, under a lock, in one transaction: all of it or nothing.
 use crate::{
     Actor, Capability, Error, Reach, RecordKind, Request, Result, Work, engine::Shared, journal,
-    record::schema,
+    record::schema, tools::Tools,
 };
 use database::{Dialect, Tx, sql};
 use domain::Refusal;
@@ -71,11 +71,12 @@ fn begin_once(tx: &mut Tx<'_>, shared: &Shared, capability: &'static Capability)
     if tx.execute(statement.bind(fact))? == 0 {
         return Ok(());
     }
+    let tools = Tools::default();
     let mut work = Work::new(
         tx.lent(),
         Actor::system(),
         Reach::Everything,
-        shared,
+        (shared, &tools),
         Request::default(),
         "register.begin",
     );
