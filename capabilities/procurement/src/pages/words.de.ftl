@@ -173,4 +173,3 @@ event-mailed = hat { $one } per E-Mail gesendet
 says-mails-an-order-to-its-supplier-as-a-pdf-an-approved-order-is-placed-by-it-once-more-sends-it-again = Sendet eine Bestellung als PDF per E-Mail an den Lieferanten. Eine genehmigte ist damit aufgegeben; noch einmal sendet sie erneut.
 says-to-which-e-mail-address-left-empty-the-supplier-s = An welche E-Mail-Adresse. Leer: die des Lieferanten.
 says-something-to-say-in-the-letter = Etwas, das im Brief stehen soll.
-says-tells-what-was-mailed-to-others-about-a-record-newest-first-and-whether-it-went = Sagt, was anderen zu einem Eintrag gemailt wurde, das Neueste zuerst, und ob es ankam.

@@ -12,7 +12,8 @@ use serde_json::{Map, Value, json};
 use ui::kit::{self, Attention, Button, Card, Notice};
 
 const SUPPLIER: Field<'static> = Field::reference("supplier", "Supplier", "supplier").required();
-const MAIL: Field<'static> = Field::boolean("mail", "Mail the link");
+const MAIL: Field<'static> = Field::boolean("mail", "Mail")
+    .help("Whether the link is mailed to the supplier, in the language of its country.");
 const TO: Field<'static> = Field::text("to", "To")
     .max(254)
     .help("To which e-mail address it is mailed. Left empty, the supplier's.");

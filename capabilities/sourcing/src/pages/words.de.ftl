@@ -97,5 +97,6 @@ says-awards-a-request-to-a-bid-with-the-reason-and-makes-a-contract-from-it = Er
 says-what-kind-of-contract = Welche Art von Vertrag.
 says-how-often-the-prices-of-the-bid-are-paid = Wie oft die Preise des Angebots gezahlt werden.
 says-whether-the-link-is-mailed-to-the-supplier-in-the-language-of-its-country = Ob der Link dem Lieferanten gemailt wird, in der Sprache seines Landes.
-word-mail-the-link = Den Link mailen
+word-mail = Per E-Mail
+sourcing-invite-to = An
 says-to-which-e-mail-address-it-is-mailed-left-empty-the-supplier-s = An welche E-Mail-Adresse er gemailt wird. Leer: die des Lieferanten.
