@@ -139,7 +139,7 @@ impl Asking<'_> {
         let wanted = choosing::Wanted {
             categories: &categories,
             company: self.person.company.map(Id::number).or(asset.company),
-            language: choosing::language_of(&country),
+            language: people::rules::language_of(&country),
         };
         Ok(choosing::choose(offers, &wanted))
     }

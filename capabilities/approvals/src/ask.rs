@@ -8,8 +8,9 @@ use crate::{
 };
 use catalog::Category;
 use domain::{Event, Id, Money, Refusal};
-use engine::{Happening, Result, View, Work};
+use engine::{Happening, Record, Result, View, Work};
 use people::{Company, Department, Person};
+use std::collections::BTreeMap;
 
 /// Somebody was asked.
 pub const ASKED: Event = Event::new("asked", "asked for");
@@ -110,9 +111,11 @@ fn completed(work: &mut Work<'_>, asking: &Asking) -> Result<Asking> {
 
 /// The steps of all rules that fit, each person or role once.
 fn plan(work: &mut Work<'_>, asking: &Asking, barred: &[Id<Person>]) -> Result<Vec<Planned>> {
-    let departments = store::above(work, "departments", asking.department.map(Id::number))?;
-    let categories = store::above(work, "categories", asking.category.map(Id::number))?;
-    let within = |bound: Option<i64>, of: &[i64]| bound.is_none_or(|bound| of.contains(&bound));
+    let departments = work.above(Department::KIND, asking.department.map(Id::number).as_slice())?;
+    let categories = work.above(Category::KIND, asking.category.map(Id::number).as_slice())?;
+    let within = |bound: Option<i64>, above: &BTreeMap<i64, Vec<i64>>| {
+        bound.is_none_or(|bound| above.values().any(|above| above.contains(&bound)))
+    };
     let mut rules = store::rules_for(work, asking.subject_kind)?;
     rules.retain(|rule| {
         reaches(asking.amount, rule.amount_from)

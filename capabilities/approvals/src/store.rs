@@ -79,18 +79,6 @@ pub(crate) fn steps_of(view: &mut View<'_>, rules: &[Id<Rule>]) -> Result<BTreeM
     Ok(steps)
 }
 
-/// A record and everything above it, in a table whose rows have a parent.
-pub(crate) fn above(view: &mut View<'_>, table: &'static str, id: Option<i64>) -> Result<Vec<i64>> {
-    let Some(id) = id else { return Ok(Vec::new()) };
-    let text = format!(
-        "with recursive above (id, parent) as (
-             select id, parent from {table} where id = ?
-             union select up.id, up.parent from {table} up join above on up.id = above.parent)
-         select id from above"
-    );
-    view.all(sql(text).bind(id), |row| row.at(0))
-}
-
 /// Somebody as far as it matters to who decides.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Standing {

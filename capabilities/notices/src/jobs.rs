@@ -1,10 +1,12 @@
 //! What is done about messages in the background: mailing them, and forgetting old ones.
 use crate::{
-    OWN, Post,
-    post::Failure,
-    store::{self, Letter},
+    LetterState, Notice, OWN, Post,
+    notice::tell,
+    post::{Failure, Mail},
+    store::{self, Outgoing, Unsent},
     wish::Mailing,
 };
+use domain::Id;
 use engine::{
     Actor, Engine, Request, Result, Work,
     jobs::{JobKind, JobRun, NewJob, Progress, Step, enqueue},
@@ -13,6 +15,8 @@ use serde_json::json;
 
 /// Letters looked at in one step.
 const BATCH: usize = 50;
+/// Letters to others looked at in one step; each may hold a file.
+const LETTERS: usize = 10;
 /// How often a letter is tried.
 const TRIES_MAX: i64 = 6;
 /// How long after the first failure it is tried again, in milliseconds; twice as long each time.
@@ -23,7 +27,7 @@ const DAYS_KEPT: i64 = 90;
 /// Mails what people want at once; a message asks for it, and what failed is tried again every quarter of an hour.
 pub(crate) const MAIL: JobKind = JobKind {
     name: "notices.mail",
-    says: "Mails messages to people who want them at once.",
+    says: "Mails messages to people who want them at once, and letters to others.",
     schedule: Some("*/15 * * * *"),
     step: Step::Outside(mail),
 };
@@ -63,8 +67,12 @@ fn mail(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
         let text = text_of(engine, std::slice::from_ref(letter));
         send(engine, std::slice::from_ref(letter), &letter.subject, &text)?;
     }
-    run.done += letters.len() as i64;
-    Ok(if letters.len() == BATCH { Progress::More } else { Progress::Done })
+    let outside = engine.view_blocking(Actor::job(MAIL.name), OWN, |view| store::to_post(view, LETTERS))?;
+    outside.iter().try_for_each(|letter| post(engine, letter))?;
+    run.done += (letters.len() + outside.len()) as i64;
+    // What was written meanwhile asked for no job of its own: it is looked for until nothing is there.
+    let more = !letters.is_empty() || !outside.is_empty();
+    Ok(if more { Progress::More } else { Progress::Done })
 }
 
 fn digest(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
@@ -80,14 +88,14 @@ fn digest(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
     Ok(if letters.len() == BATCH { Progress::More } else { Progress::Done })
 }
 
-fn waiting(engine: &Engine, mailing: Mailing) -> Result<Vec<Letter>> {
+fn waiting(engine: &Engine, mailing: Mailing) -> Result<Vec<Unsent>> {
     engine.view_blocking(Actor::job(MAIL.name), OWN, move |view| store::to_mail(view, mailing, BATCH))
 }
 
 /// The messages as one plain text, each with the address of its page.
-fn text_of(engine: &Engine, letters: &[Letter]) -> String {
+fn text_of(engine: &Engine, letters: &[Unsent]) -> String {
     let base = &engine.settings().base_url;
-    let one = |letter: &Letter| {
+    let one = |letter: &Unsent| {
         let mut lines = vec![letter.subject.clone()];
         lines.extend((!letter.text.is_empty()).then(|| letter.text.clone()));
         lines.extend(letter.href.as_ref().map(|href| format!("{base}{href}")));
@@ -99,10 +107,12 @@ fn text_of(engine: &Engine, letters: &[Letter]) -> String {
 
 /// Sends one mail for some messages to one person, and writes down what became of it. Whoever dies in between sends it
 /// again: a letter that comes twice is better than none.
-fn send(engine: &Engine, letters: &[Letter], subject: &str, text: &str) -> Result<()> {
+fn send(engine: &Engine, letters: &[Unsent], subject: &str, text: &str) -> Result<()> {
     let Some(first) = letters.first() else { return Ok(()) };
     let sent = match (engine.tool::<Post>(), &first.email) {
-        (Ok(post), Some(email)) => post.send(&first.name, email, subject, text),
+        (Ok(post), Some(email)) => {
+            post.send(&Mail { name: &first.name, email, answers_to: None, subject, text, file: None })
+        }
         _ => Err(Failure::NoAddress),
     };
     let tries = first.tries;
@@ -118,4 +128,49 @@ fn send(engine: &Engine, letters: &[Letter], subject: &str, text: &str) -> Resul
         ids.iter().try_for_each(|id| store::mailed(work, *id, state, after, error.as_deref()))
     };
     engine.work_blocking(Actor::job(MAIL.name), Request::default(), MAIL.name, OWN, write)
+}
+
+/// Sends one letter to somebody outside, and writes down what became of it. When it is given up, whoever sent it hears of
+/// it.
+fn post(engine: &Engine, letter: &Outgoing) -> Result<()> {
+    let answers_to = letter.sender_name.as_deref().zip(letter.sender_email.as_deref());
+    let mail = Mail {
+        name: &letter.name,
+        email: &letter.address,
+        answers_to,
+        subject: &letter.subject,
+        text: &letter.text,
+        file: letter.file.as_ref(),
+    };
+    let sent = match engine.tool::<Post>() {
+        Ok(post) => post.send(&mail),
+        Err(_) => Err(Failure::Later("No mail is set up here any more.".to_owned())),
+    };
+    let tries = letter.tries;
+    let (state, error) = match sent {
+        Ok(()) => (LetterState::Sent, None),
+        Err(Failure::Later(why)) if tries + 1 < TRIES_MAX => (LetterState::Waiting, Some(why)),
+        Err(Failure::Later(why) | Failure::Refused(why)) => (LetterState::Failed, Some(why)),
+        Err(Failure::NoAddress) => (LetterState::Failed, Some("This is no address.".to_owned())),
+    };
+    let letter = letter.clone();
+    let write = move |work: &mut Work<'_>| {
+        let after = work.now().plus_millis(FIRST_PAUSE_MILLIS << tries.min(TRIES_MAX));
+        store::posted(work, letter.id, state, after, error.as_deref())?;
+        match letter.sender.filter(|_| state == LetterState::Failed) {
+            Some(sender) => tell(work, given_up(work, &letter, sender, error.as_deref())).map(drop),
+            None => Ok(()),
+        }
+    };
+    engine.work_blocking(Actor::job(MAIL.name), Request::default(), MAIL.name, OWN, write)
+}
+
+fn given_up(work: &Work<'_>, letter: &Outgoing, sender: i64, error: Option<&str>) -> Notice {
+    let subject = format!("Not delivered to {}: {}", letter.address, letter.subject);
+    let notice =
+        Notice::new(Id::new(sender), "notices.letter-failed", subject).text(error.unwrap_or_default());
+    match work.kind(&letter.kind) {
+        Some(kind) => notice.href(format!("/{}/{}", kind.path, letter.record)),
+        None => notice,
+    }
 }

@@ -1,7 +1,8 @@
 //! Sending mail by SMTP.
+use crate::letter::Enclosure;
 use lettre::{
-    Message, SmtpTransport, Transport,
-    message::{Mailbox, header::ContentType},
+    Address, Message, SmtpTransport, Transport,
+    message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
 };
 
 /// How mail is sent.
@@ -33,22 +34,62 @@ impl Post {
         Ok(Self { transport, from })
     }
 
-    /// Sends a plain text; the error says what the server said.
-    pub(crate) fn send(&self, name: &str, email: &str, subject: &str, text: &str) -> Result<(), Failure> {
-        let address = email.parse().map_err(|_| Failure::NoAddress)?;
-        let letter = Message::builder()
-            .from(self.from.clone())
-            .to(Mailbox::new(Some(name.to_owned()), address))
-            .subject(subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(text.to_owned())
-            .map_err(|error| Failure::Refused(error.to_string()))?;
+    /// Sends a mail; the error says what the server said.
+    pub(crate) fn send(&self, mail: &Mail<'_>) -> Result<(), Failure> {
+        let letter = self.written(mail)?;
         match self.transport.send(&letter) {
             Ok(_) => Ok(()),
             Err(error) if error.is_permanent() => Err(Failure::Refused(error.to_string())),
             Err(error) => Err(Failure::Later(error.to_string())),
         }
     }
+
+    fn written(&self, mail: &Mail<'_>) -> Result<Message, Failure> {
+        let to = mailbox(mail.name, mail.email).ok_or(Failure::NoAddress)?;
+        let letter = Message::builder().from(self.from.clone()).to(to).subject(mail.subject);
+        let letter = match mail.answers_to.and_then(|(name, email)| mailbox(name, email)) {
+            Some(answers_to) => letter.reply_to(answers_to),
+            None => letter,
+        };
+        let text = SinglePart::plain(mail.text.to_owned());
+        let letter = match mail.file {
+            None => letter.singlepart(text),
+            Some(file) => {
+                let refused = |_| Failure::Refused(format!("{} is no type of a file.", file.media));
+                let media = ContentType::parse(&file.media).map_err(refused)?;
+                let file = Attachment::new(file.name.clone()).body(file.content.clone(), media);
+                letter.multipart(MultiPart::mixed().singlepart(text).singlepart(file))
+            }
+        };
+        letter.map_err(|error| Failure::Refused(error.to_string()))
+    }
+}
+
+/// One mail.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mail<'a> {
+    /// To whom, by name.
+    pub(crate) name: &'a str,
+    /// To which address.
+    pub(crate) email: &'a str,
+    /// Whom an answer goes to, by name and address; otherwise whoever writes.
+    pub(crate) answers_to: Option<(&'a str, &'a str)>,
+    /// What it is about.
+    pub(crate) subject: &'a str,
+    /// Plain text.
+    pub(crate) text: &'a str,
+    /// What goes with it.
+    pub(crate) file: Option<&'a Enclosure>,
+}
+
+fn mailbox(name: &str, email: &str) -> Option<Mailbox> {
+    let name = Some(name.to_owned()).filter(|name| !name.is_empty());
+    Some(Mailbox::new(name, address(email)?))
+}
+
+/// The address, if it is one.
+pub(crate) fn address(email: &str) -> Option<Address> {
+    email.trim().parse().ok()
 }
 
 /// Why a letter did not go.

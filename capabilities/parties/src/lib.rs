@@ -1,10 +1,12 @@
 //! With whom the organisation deals: suppliers, their certificates, and what others say of them.
 mod certificate;
+mod correspondent;
 pub mod pages;
 mod review;
 mod supplier;
 
 pub use certificate::Certificate;
+pub use correspondent::Correspondent;
 pub use review::Review;
 pub use supplier::Supplier;
 

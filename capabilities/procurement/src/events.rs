@@ -1,5 +1,7 @@
 //! What the journal says happened here: every event that this capability records.
-use crate::{approve, cancel, change_line, close, invoice_steps, place, receive, returns, settle, submit};
+use crate::{
+    approve, cancel, change_line, close, invoice_steps, place, receive, returns, send, settle, submit,
+};
 use domain::Event;
 
 /// All of them, for timelines.
@@ -16,6 +18,7 @@ pub(crate) const EVENTS: &[Event] = &[
     place::PLACED,
     receive::ARRIVED,
     returns::RETURNED,
+    send::MAILED,
     settle::SETTLED,
     submit::SUBMITTED,
 ];

@@ -26,6 +26,7 @@ mod receive;
 mod returns;
 pub mod rules;
 mod schedule;
+mod send;
 mod settle;
 mod spending;
 mod store;
@@ -45,7 +46,7 @@ pub use invoice_steps::{
 };
 pub use lease::{BuyOrLease, Compared};
 pub use line::OrderLine;
-pub use matching::{MatchInvoice, Matched};
+pub use matching::{Credit, MatchInvoice, Matched};
 pub use order::{Mode, Order, OrderState};
 pub use order_budget::{BudgetTold, Fit, OrderBudget};
 pub use place::{PLACED, PlaceOrder};
@@ -54,6 +55,7 @@ pub use receipt::Receipt;
 pub use receive::{ARRIVED, Receive, Received};
 pub use returns::{RETURNED, Reason, Remedy, Return, SupplierReturn};
 pub use schedule::{Payment, Schedule};
+pub use send::{MAILED, SendOrder};
 pub use settle::{SETTLED, SettleReturn, Settlement};
 pub use submit::{SUBMITTED, Submit};
 pub use tracker::{Track, Tracked};
@@ -92,6 +94,7 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<Approve>(),
         Verb::of::<SendBack>(),
         Verb::of::<PlaceOrder>(),
+        Verb::of::<SendOrder>(),
         Verb::of::<ChangeLine>(),
         Verb::of::<CancelRest>(),
         Verb::of::<Cancel>(),

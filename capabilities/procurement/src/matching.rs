@@ -4,6 +4,7 @@ use crate::{
     rules::matching::{Finding, Heads, Tolerance, findings},
     store,
 };
+use domain::{Date, Money};
 use engine::{Permission, Place, Query, Ref, Result, View};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,27 @@ pub struct Matched {
     pub matches: bool,
     /// Everything in which it differs.
     pub findings: Vec<Finding>,
+    /// What the supplier credited of what it bills.
+    pub credits: Vec<Credit>,
+}
+
+/// What a supplier credited of something that went back.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Credit {
+    /// The return.
+    pub id: i64,
+    /// What the return is called.
+    pub code: String,
+    /// The number of the credit note.
+    pub credit_note: Option<String>,
+    /// Of what.
+    pub line: String,
+    /// How many went back.
+    pub quantity: i64,
+    /// How much came back, with tax.
+    pub credit: Option<Money>,
+    /// When.
+    pub settled_on: Option<Date>,
 }
 
 impl Query for MatchInvoice {
@@ -36,7 +58,8 @@ impl Query for MatchInvoice {
     fn run(self, view: &mut View<'_>) -> Result<Matched> {
         let invoice = view.find(&self.invoice)?;
         let (lines, findings) = compared(view, &invoice)?;
-        Ok(Matched { lines, matches: lines > 0 && findings.is_empty(), findings })
+        let credits = store::credits_of(view, invoice.id)?;
+        Ok(Matched { lines, matches: lines > 0 && findings.is_empty(), findings, credits })
     }
 }
 

@@ -6,6 +6,7 @@ use engine::{Error, Permission, Place, Query, Record, Ref, Result, View};
 use people::Department;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Tells what an order takes from which budgets, and what is left of them without it and with it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -70,7 +71,9 @@ impl Query for OrderBudget {
         let order = view.find(&self.order)?;
         let parts = spending::promises(view, &order)?;
         let told = budget::outlook(view, &parts)?;
-        told.into_iter().map(|one| tell(view, one)).collect()
+        let departments = told.iter().filter_map(|one| Some(one.budget.as_ref()?.department?.number()));
+        let names = view.labels(Department::KIND, &departments.collect::<Vec<_>>())?;
+        told.into_iter().map(|one| tell(view, one, &names)).collect()
     }
 }
 
@@ -84,7 +87,7 @@ fn is_hidden(view: &mut View<'_>, one: &Outlook) -> Result<bool> {
     }
 }
 
-fn tell(view: &mut View<'_>, one: Outlook) -> Result<BudgetTold> {
+fn tell(view: &mut View<'_>, one: Outlook, names: &BTreeMap<i64, String>) -> Result<BudgetTold> {
     let hidden = is_hidden(view, &one)?;
     let fit = match &one.budget {
         _ if one.is_refused() => Fit::Refused,
@@ -100,7 +103,6 @@ fn tell(view: &mut View<'_>, one: Outlook) -> Result<BudgetTold> {
     }
     let budget = one.budget.filter(|_| !hidden);
     let department = budget.as_ref().and_then(|budget| budget.department).map(Id::number);
-    let names = view.labels(Department::KIND, department.as_slice())?;
     Ok(BudgetTold {
         budget: budget.as_ref().map(|budget| budget.id.number()),
         cost_centre: department.and_then(|id| names.get(&id).cloned()),

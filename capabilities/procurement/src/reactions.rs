@@ -1,6 +1,10 @@
 //! What procurement does when lines, orders and invoices change.
-use crate::{APPROVED, Invoice, Order, OrderLine, OrderState, SENT_BACK, store};
-use domain::{Event, Id};
+use crate::{
+    APPROVED, Invoice, Order, OrderLine, OrderState, SENT_BACK,
+    rules::{amounts::percent, tax},
+    store,
+};
+use domain::{Event, Id, State};
 use engine::{Happened, Happening, Record, Result, Work};
 
 fn reference(happened: &Happened, name: &str) -> Option<i64> {
@@ -24,17 +28,37 @@ pub(crate) fn order_follows(work: &mut Work<'_>, happened: &Happened) -> Result<
 /// The lines of an order go where it goes.
 pub(crate) fn lines_follow(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let order = work.load::<Order>(Id::new(happened.entry.record))?;
-    for id in store::lines_that_differ(work, &order)? {
+    let (was, is) = (usual_tax(&happened.before), usual_tax(&happened.after));
+    // Of a draft that goes to another country the tax follows too, where it is what was suggested.
+    let retaxed = was != is && order.state == OrderState::Draft;
+    let lines = match retaxed {
+        true => store::line_ids(work, order.id)?,
+        false => store::lines_that_differ(work, &order)?,
+    };
+    for id in lines {
         let line = work.load::<OrderLine>(id)?;
+        let suggested = line.tax_percent.as_deref().and_then(percent) == was.and_then(percent);
+        let tax_percent = match retaxed && suggested {
+            true => is.map(str::to_owned),
+            false => line.tax_percent.clone(),
+        };
         let after = OrderLine {
             company: order.company,
             ship_to: order.ship_to,
             department: order.department,
+            tax_percent,
             ..line.record.clone()
         };
-        work.record(&line, &after, Happening::of(Event::EDITED))?;
+        if after != line.record {
+            work.record(&line, &after, Happening::of(Event::EDITED))?;
+        }
     }
     Ok(())
+}
+
+/// The standard rate of the country that an order goes to.
+fn usual_tax(order: &Option<State>) -> Option<&'static str> {
+    tax::suggested(order.as_ref()?.get("ship_country")?.as_str()?)
 }
 
 /// How an invoice compares, and how much of the line was invoiced.

@@ -9,7 +9,7 @@ use crate::{
     store,
 };
 use assets::Asset;
-use catalog::Model;
+use catalog::{Category, Model};
 use domain::{Event, Id, Money, Refusal, State};
 use engine::{Command, Error, Happening, Kept, Permission, Place, Record, Ref, Result, Work};
 use people::Location;
@@ -160,13 +160,19 @@ fn which_model(
         }
         (None, None) => Ok(None),
         (None, Some(said)) => match line.category {
-            Some(wanted) if !store::lies_in(work, said.category, wanted)? => {
+            Some(wanted) if !lies_in(work, said.category, wanted)? => {
                 let message = format!("{} is not of the category that {} orders.", said.name, line.code);
                 Err(Error::invalid("model", "does-not-fit", message))
             }
             _ => Ok(Some(said.id)),
         },
     }
+}
+
+/// Whether a category is the one that is wanted, or part of it.
+fn lies_in(work: &mut Work<'_>, category: Option<Id<Category>>, wanted: Id<Category>) -> Result<bool> {
+    let Some(category) = category else { return Ok(false) };
+    work.lies_within(Category::KIND, category.number(), wanted.number())
 }
 
 /// What is odd about the serial numbers. One that is in the register already is refused outright.

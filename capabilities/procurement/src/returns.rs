@@ -55,7 +55,7 @@ pub struct SupplierReturn {
     pub supplier: Option<Id<Supplier>>,
     /// The asset, where each unit is one.
     pub asset: Option<Id<Asset>>,
-    /// From which place it goes, where the units are counted.
+    /// From which place it goes, and where it lies again if the supplier sends it back to us.
     #[serde(default)]
     pub location: Option<Id<Location>>,
     /// How many.
@@ -196,7 +196,7 @@ impl Command for Return {
             return Err(Refusal::new("another-line", message).into());
         }
         let location = match (&self.location, &asset) {
-            (_, Some(_)) => None,
+            (_, Some(asset)) => asset.location,
             (Some(place), None) => Some(work.find(place)?.id),
             (None, None) => store::last_place_of(work, line.id)?,
         };

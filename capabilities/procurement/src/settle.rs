@@ -114,7 +114,10 @@ fn settle_asset(
             return Ok(());
         }
         let (wanted, to) = match outcome {
-            Settlement::Refused => (Asset { retired_on: None, ..kept.record.clone() }, Stage::InStock),
+            Settlement::Refused => {
+                let location = kept.location.or(back.location);
+                (Asset { retired_on: None, location, ..kept.record.clone() }, Stage::InStock)
+            }
             Settlement::Replaced | Settlement::Credited => {
                 let never_used = kept.in_service_on.is_none();
                 let wanted = Asset {

@@ -141,11 +141,9 @@ pub(crate) fn promises(view: &mut View<'_>, order: &Order) -> Result<Vec<Committ
     };
     let (currency, today) = (order.currency()?, view.today());
     let mut all = Vec::new();
-    for id in store::line_ids(view, order.id)? {
-        let line = view.load::<OrderLine>(id)?;
-        if line.unit_price.is_some() || line.freight.is_some() {
-            all.push(of_line(order, &line, stage, line.amounts(currency)?.net, today));
-        }
+    for line in store::priced_lines(view, order.id)? {
+        let amount = Money::new(line.net, currency);
+        all.push(of_priced(order, line, stage, amount, today));
     }
     let rates = order.commitment(Money::new(0, currency));
     if rates.minor > 0 {
@@ -155,10 +153,27 @@ pub(crate) fn promises(view: &mut View<'_>, order: &Order) -> Result<Vec<Committ
 }
 
 fn of_line(order: &Order, line: &OrderLine, stage: Spending, amount: Money, today: Date) -> Committing {
+    let line = store::PricedLine {
+        id: line.id,
+        title: format!("{} {}", line.code, line.description),
+        category: line.category,
+        plan_line: line.plan_line,
+        net: amount.minor,
+    };
+    of_priced(order, line, stage, amount, today)
+}
+
+fn of_priced(
+    order: &Order,
+    line: store::PricedLine,
+    stage: Spending,
+    amount: Money,
+    today: Date,
+) -> Committing {
     Committing {
         subject_kind: OrderLine::KIND.name,
         subject: line.id.number(),
-        title: format!("{} {}", line.code, line.description),
+        title: line.title,
         category: line.category,
         replaces: line.plan_line.map(|line| (PLAN_LINE, line)),
         ..committing(order, stage, amount, today)

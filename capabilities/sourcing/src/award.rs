@@ -31,32 +31,44 @@ impl Command for Award {
     type Outcome = Id<Order>;
 
     fn run(self, work: &mut Work<'_>) -> Result<Id<Order>> {
-        let bid = work.find_to_change(&self.bid)?;
-        let rfq = work.load::<Rfq>(bid.rfq)?;
-        rfq.must_be(&[RfqState::Open, RfqState::Closed])?;
-        if bid.state != BidState::Submitted {
-            return Err(Refusal::new("no-bid", format!("{} has not bid.", bid.code)).into());
-        }
-        if bid.valid_until.is_some_and(|until| until < work.day()) {
-            let message = format!("{} holds no longer. Ask for a new one.", bid.code);
-            return Err(Refusal::new("bid-has-ended", message).into());
-        }
+        let (rfq, bid) = may_win(work, &self.bid)?;
         let order = ordered(work, &rfq, &bid)?;
-        let what = |event| Happening::of(event).fact("because", &self.because);
-        work.record(&bid, &Bid { state: BidState::Awarded, ..bid.record.clone() }, what(AWARDED))?;
-        for other in store::bids_of(work, rfq.id)?.into_iter().filter(|other| *other != bid.id) {
-            let other = work.load::<Bid>(other)?;
-            work.record(&other, &Bid { state: BidState::Lost, ..other.record.clone() }, LOST)?;
-        }
-        let after = Rfq {
-            state: RfqState::Awarded,
-            purchase_order: Some(order),
-            awarded_because: Some(self.because.clone()),
-            ..rfq.record.clone()
-        };
-        work.record(&rfq, &after, what(AWARDED))?;
+        let after = Rfq { purchase_order: Some(order), ..rfq.record.clone() };
+        wins(work, (&rfq, after), &bid, &self.because)?;
         Ok(order)
     }
+}
+
+/// The bid and its request, if it can still be awarded.
+pub(crate) fn may_win(work: &mut Work<'_>, bid: &Ref<Bid>) -> Result<(Kept<Rfq>, Kept<Bid>)> {
+    let bid = work.find_to_change(bid)?;
+    let rfq = work.load::<Rfq>(bid.rfq)?;
+    rfq.must_be(&[RfqState::Open, RfqState::Closed])?;
+    if bid.state != BidState::Submitted {
+        return Err(Refusal::new("no-bid", format!("{} has not bid.", bid.code)).into());
+    }
+    if bid.valid_until.is_some_and(|until| until < work.day()) {
+        let message = format!("{} holds no longer. Ask for a new one.", bid.code);
+        return Err(Refusal::new("bid-has-ended", message).into());
+    }
+    Ok((rfq, bid))
+}
+
+/// Records that a bid won, that the others lost, and that the request, which names by now what became of it, is awarded.
+pub(crate) fn wins(
+    work: &mut Work<'_>,
+    (rfq, after): (&Kept<Rfq>, Rfq),
+    bid: &Kept<Bid>,
+    because: &str,
+) -> Result<()> {
+    let what = |event| Happening::of(event).fact("because", because);
+    work.record(bid, &Bid { state: BidState::Awarded, ..bid.record.clone() }, what(AWARDED))?;
+    for other in store::bids_of(work, rfq.id)?.into_iter().filter(|other| *other != bid.id) {
+        let other = work.load::<Bid>(other)?;
+        work.record(&other, &Bid { state: BidState::Lost, ..other.record.clone() }, LOST)?;
+    }
+    let after = Rfq { state: RfqState::Awarded, awarded_because: Some(because.to_owned()), ..after };
+    work.record(rfq, &after, what(AWARDED)).map(drop)
 }
 
 /// The order that a bid becomes.

@@ -3,6 +3,7 @@
 //! What it does not know: how an order goes on once it is made (procurement), and what a supplier is beside its facts
 //! (parties).
 mod award;
+mod award_contract;
 mod bid;
 mod bid_line;
 mod by_link;
@@ -27,6 +28,7 @@ mod scorecard;
 mod store;
 
 pub use award::{AWARDED, Award, LOST};
+pub use award_contract::{AwardContract, ContractKind, PaidEvery};
 pub use bid::{Bid, BidState};
 pub use bid_line::BidLine;
 pub use by_link::{Asking, asking, bearer, submit};
@@ -77,6 +79,7 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<Negotiate>(),
         Verb::of::<CloseRfq>(),
         Verb::of::<Award>(),
+        Verb::of::<AwardContract>(),
         Verb::of::<CancelRfq>(),
     ],
     readings: &[Reading::of::<Compare>(), Reading::of::<Ranking>(), Reading::of::<ScoreOf>()],

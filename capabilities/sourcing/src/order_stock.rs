@@ -94,13 +94,8 @@ impl Command for OrderStock {
             "unit_price": item.unit_cost,
         });
         let line = work.register_state(OrderLine::KIND, given(line), Event::REGISTERED).map(Id::new)?;
-        let after = StockItem {
-            last_ordered: Some(quantity),
-            last_ordered_on: Some(work.day()),
-            ..item.record.clone()
-        };
         let what = Happening::of(ORDERED).fact("quantity", quantity);
-        work.as_system(|work| work.record(&item, &after, what))?;
+        work.as_system(|work| work.record(&item, &item.record, what))?;
         Ok(line)
     }
 }

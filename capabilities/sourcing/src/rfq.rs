@@ -1,5 +1,6 @@
 //! A request for quotation.
 use crate::{MANAGE, READ};
+use contracts::Contract;
 use domain::{Aspect, Choice, Currency, Date, Field, Id, Refusal, State, Tone};
 use engine::{Belonging, Error, Record, RecordKind, Result, Work, derive_state, prepare_state};
 use people::{Company, Department, Location};
@@ -51,8 +52,10 @@ pub struct Rfq {
     pub deadline: Option<Date>,
     /// When it must be there.
     pub needed_by: Option<Date>,
-    /// What became of it.
+    /// The order that became of it.
     pub purchase_order: Option<Id<Order>>,
+    /// The contract that became of it.
+    pub contract: Option<Id<Contract>>,
     /// Why this one won.
     pub awarded_because: Option<String>,
 }
@@ -77,6 +80,7 @@ const FIELDS: &[Field<'static>] = &[
     Field::reference("ship_to", "Deliver to", "location").indexed(),
     Field::long_text("terms", "Terms").help("What suppliers read above the lines."),
     Field::reference("purchase_order", "Order", "order").about(Aspect::Life).governed().sparse(),
+    Field::reference("contract", "Contract", "contract").about(Aspect::Life).governed().sparse(),
     Field::long_text("awarded_because", "Awarded because").about(Aspect::Life).governed(),
     Field::long_text("notes", "Notes").help("Suppliers do not see these."),
 ];

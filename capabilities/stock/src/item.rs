@@ -7,7 +7,7 @@ use crate::{
     },
     store,
 };
-use domain::{Choice, Date, Field, Id, Kind, Money, Refusal, State, Tone};
+use domain::{Choice, Field, Id, Kind, Money, Refusal, State, Tone};
 use engine::{Belonging, Record, RecordKind, Result, View, Work, derive_state, prepare_state};
 use people::Company;
 use serde::{Deserialize, Serialize};
@@ -51,10 +51,6 @@ pub struct StockItem {
     pub reorder_quantity: Option<i64>,
     /// How many are on their way.
     pub on_order: Option<i64>,
-    /// How many were ordered last.
-    pub last_ordered: Option<i64>,
-    /// When.
-    pub last_ordered_on: Option<Date>,
     /// What one costs, for what comes in without a price.
     pub unit_cost: Option<Money>,
     /// How what leaves is valued.
@@ -102,8 +98,8 @@ const FIELDS: &[Field<'static>] = &[
         .aliases(&["min qty", "min amt", "min amount", "minimum quantity", "min quantity"]),
     Field::integer("reorder_quantity", "Order at least").at_least(1).group(LEVELS),
     Field::integer("on_order", "On order").governed().group(LEVELS),
-    Field::integer("last_ordered", "Last ordered").governed().group(LEVELS),
-    Field::date("last_ordered_on", "Last ordered on").governed().group(LEVELS),
+    Field::integer("last_ordered", "Last ordered").derived().group(LEVELS),
+    Field::date("last_ordered_on", "Last ordered on").derived().group(LEVELS),
     Field::reference("supplier", "Supplier", "supplier").indexed().group(MONEY),
     Field::money("unit_cost", "Unit cost").at_least(0).group(MONEY).aliases(&["purchase cost", "cost"]),
     Field::choice("valuation", "Valued by", METHODS)
@@ -178,6 +174,10 @@ impl Record for StockItem {
         derived.insert("given_out".into(), json!(sums.given_out));
         derived.insert("incoming".into(), json!(incoming));
         derived.insert("to_order".into(), json!(to_order(level)));
+        if let Some((quantity, day)) = store::last_ordered(view, self.id)? {
+            derived.insert("last_ordered".into(), json!(quantity));
+            derived.insert("last_ordered_on".into(), json!(day));
+        }
         if let Some(value) = sums.value {
             derived.insert("stock_value".into(), json!(value));
         }

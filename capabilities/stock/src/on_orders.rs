@@ -33,21 +33,23 @@ pub(crate) fn order_changed(work: &mut Work<'_>, happened: &Happened) -> Result<
 /// What was received of an item is added where it was put, at what it was ordered for.
 pub(crate) fn arrived(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let receipt = happened.after.as_ref();
-    let (Some(line), Some(quantity)) = (integer(receipt, "order_line"), integer(receipt, "quantity")) else {
+    let (Some(line_id), Some(quantity)) = (integer(receipt, "order_line"), integer(receipt, "quantity"))
+    else {
         return Ok(());
     };
-    let Some((line, item)) = ordered(work, line)? else { return Ok(()) };
+    let Some((line, item)) = ordered(work, line_id)? else { return Ok(()) };
     let Some(place) = integer(receipt, "location") else {
         let message = format!("{} is kept in stock. Say at which place it is put.", item.name);
         return Err(Refusal::new("no-place", message).into());
     };
     let place = work.load::<Location>(Id::new(place))?;
+    let bin = store::bin_sent_from(work, line_id, place.id)?;
     let unit_cost =
         line.get("unit_price").and_then(|price| serde_json::from_value::<Money>(price.clone()).ok());
     let order = line.get("code").and_then(Value::as_str).and_then(|code| code.rsplit_once('/'));
     let entry = ledger::Entry {
         quantity,
-        to: Some(Shelf::of(&place, None)),
+        to: Some(Shelf::of(&place, bin.as_deref())),
         unit_cost: unit_cost.or(item.unit_cost),
         order_number: order.map(|(number, _)| number.to_owned()),
         ..ledger::Entry::default()
@@ -85,21 +87,24 @@ pub(crate) fn went_back(work: &mut Work<'_>, happened: &Happened) -> Result<()> 
     Ok(())
 }
 
-/// What the supplier sent back to us is where it was, worth what it left with.
+/// What the supplier sent back to us is where it was, bin by bin, worth what it left with.
 pub(crate) fn refused(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let state = happened.after.as_ref().and_then(|state| state.get("state")?.as_str());
     if state != Some("refused") {
         return Ok(());
     }
-    let Some(Counted { quantity, item, place }) = counted(work, happened)? else { return Ok(()) };
-    let entry = ledger::Entry {
-        quantity,
-        to: Some(Shelf::of(&place, None)),
-        value: store::value_sent_back(work, happened.entry.record)?,
-        supplier_return: Some(happened.entry.record),
-        ..ledger::Entry::default()
-    };
-    ledger::enter(work, &item, MoveKind::TakenBack, entry).map(drop)
+    let Some(Counted { item, place, .. }) = counted(work, happened)? else { return Ok(()) };
+    for sent in store::sent_back(work, happened.entry.record)? {
+        let entry = ledger::Entry {
+            quantity: sent.quantity,
+            to: Some(Shelf::of(&place, sent.bin.as_deref())),
+            value: sent.value,
+            supplier_return: Some(happened.entry.record),
+            ..ledger::Entry::default()
+        };
+        ledger::enter(work, &item, MoveKind::TakenBack, entry)?;
+    }
+    Ok(())
 }
 
 /// What a return to the supplier is of, where it is of pieces.

@@ -123,15 +123,37 @@ pub(crate) fn piles_at(
     Ok(piles.into_iter().filter(|pile| pile.location == location).collect())
 }
 
-/// What the pieces were worth that went back to a supplier.
-pub(crate) fn value_sent_back(view: &mut View<'_>, supplier_return: i64) -> Result<Option<Money>> {
-    let text = "select value_currency, cast(sum(value) as bigint) from stock_moves
-        where archived_at is null and supplier_return = ? and kind = 'sent-back' and value is not null
-        group by value_currency";
-    let found = view.first(sql(text).bind(supplier_return), |row| {
-        Ok((row.at::<Option<String>>(0)?, row.at::<i64>(1)?))
-    })?;
-    Ok(found.and_then(|(code, minor)| Some(Money::new(minor, code?.parse().ok()?))))
+/// Pieces that went back to a supplier from one bin.
+#[derive(Clone, Debug)]
+pub(crate) struct SentBack {
+    pub(crate) bin: Option<String>,
+    pub(crate) quantity: i64,
+    pub(crate) value: Option<Money>,
+}
+
+/// From which bins pieces went back with a return, and what they were worth.
+pub(crate) fn sent_back(view: &mut View<'_>, supplier_return: i64) -> Result<Vec<SentBack>> {
+    let text = "select bin, quantity, value, value_currency from stock_moves
+        where archived_at is null and supplier_return = ? and kind = 'sent-back'
+        order by id";
+    view.all(sql(text).bind(supplier_return), |row| {
+        let (minor, code) = (row.at::<Option<i64>>(2)?, row.at::<Option<String>>(3)?);
+        let value = minor.zip(code.and_then(|code| code.parse().ok()));
+        let value = value.map(|(minor, currency)| Money::new(minor, currency));
+        Ok(SentBack { bin: row.at(0)?, quantity: row.at(1)?, value })
+    })
+}
+
+/// The bin of a place from which pieces of a line of an order went back last: what comes in their stead goes there.
+pub(crate) fn bin_sent_from(view: &mut View<'_>, line: i64, place: Id<Location>) -> Result<Option<String>> {
+    let Some(returns) = view.kind("supplier-return").map(|kind| kind.table) else { return Ok(None) };
+    let text = format!(
+        "select moves.bin from stock_moves moves
+         join {returns} returns on returns.id = moves.supplier_return
+         where returns.order_line = ? and moves.kind = 'sent-back' and moves.location = ?
+         order by moves.id desc limit 1"
+    );
+    Ok(view.first(sql(text).bind(line).bind(place), |row| row.at::<Option<String>>(0))?.flatten())
 }
 
 /// How many pieces lie at a place, of all items.
@@ -224,6 +246,18 @@ pub(crate) fn incoming(view: &mut View<'_>, item: Id<StockItem>) -> Result<i64> 
              and o.state not in ('closed', 'cancelled')"
     );
     view.scalar(sql(text).bind(item))
+}
+
+/// How many of an item were ordered last, and when: by the last line of an order that went to a supplier.
+pub(crate) fn last_ordered(view: &mut View<'_>, item: Id<StockItem>) -> Result<Option<(i64, domain::Date)>> {
+    let Some((lines, heads)) = orders(view) else { return Ok(None) };
+    let text = format!(
+        "select l.quantity, o.placed_on from {lines} l
+         join {heads} o on o.id = l.purchase_order
+         where l.stock_item = ? and l.archived_at is null and o.archived_at is null and o.placed_on is not null
+         order by o.placed_on desc, l.id desc limit 1"
+    );
+    view.first(sql(text).bind(item), |row| Ok((row.at(0)?, row.at(1)?)))
 }
 
 /// The items that the lines of an order are for.

@@ -425,11 +425,11 @@ impl Engine {
         needs: Permission,
         mut read: impl FnMut(&mut View<'_>) -> Result<T> + Send + 'static,
     ) -> impl FnMut(&mut Tx<'_>) -> Result<T> + Send + 'static {
-        let shared = self.shared.clone();
+        let (shared, tools) = (self.shared.clone(), self.tools.clone());
         move |tx| {
             let actor = shared.admit(tx, &who)?;
             let reach = actor.demand(needs)?;
-            read(&mut View::new(tx.lent(), actor, reach, &shared))
+            read(&mut View::new(tx.lent(), actor, reach, &shared, &tools))
         }
     }
 
@@ -441,11 +441,11 @@ impl Engine {
         needs: Permission,
         mut change: impl FnMut(&mut Work<'_>) -> Result<T> + Send + 'static,
     ) -> impl FnMut(&mut Tx<'_>) -> Result<(T, Vec<Happened>)> + Send + 'static {
-        let shared = self.shared.clone();
+        let (shared, tools) = (self.shared.clone(), self.tools.clone());
         move |tx| {
             let actor = shared.admit(tx, &who)?;
             let reach = actor.demand(needs)?;
-            let mut work = Work::new(tx.lent(), actor, reach, &shared, request.clone(), &name);
+            let mut work = Work::new(tx.lent(), actor, reach, (&shared, &tools), request.clone(), &name);
             let outcome = change(&mut work)?;
             work.settle()?;
             Ok((outcome, work.into_happened()))
@@ -460,14 +460,14 @@ impl Engine {
         name: &str,
         mut change: impl FnMut(&mut Work<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (shared, name) = (self.shared.clone(), name.to_owned());
+        let (shared, tools, name) = (self.shared.clone(), self.tools.clone(), name.to_owned());
         self.db.write_blocking(move |tx| {
             let actor = match account {
                 Some(account) => shared.account(tx, account)?,
                 None => Actor::job(&name),
             };
             let reach = crate::Reach::Everything;
-            let mut work = Work::new(tx.lent(), actor, reach, &shared, request.clone(), &name);
+            let mut work = Work::new(tx.lent(), actor, reach, (&shared, &tools), request.clone(), &name);
             let outcome = change(&mut work)?;
             work.settle()?;
             Ok(outcome)

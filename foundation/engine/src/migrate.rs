@@ -1,7 +1,7 @@
 //! Bringing the schema up to date, under a lock, in one transaction: all of it or nothing.
 use crate::{
     Actor, Capability, Error, Reach, RecordKind, Request, Result, Work, engine::Shared, journal,
-    record::schema,
+    record::schema, tools::Tools,
 };
 use database::{Dialect, Tx, sql};
 use domain::Refusal;
@@ -31,7 +31,8 @@ pub(crate) fn run(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
     refuse_strange_keys(tx, shared)?;
     make_tables(tx, &shared.kinds)?;
     if last_step(tx, "engine")? == 1 {
-        let mut work = own_work(tx, shared, "register.upgrade");
+        let tools = Tools::default();
+        let mut work = own_work(tx, (shared, &tools), "register.upgrade");
         shared.kinds.iter().try_for_each(|kind| work.search_anew(kind))?;
     }
     step_done(tx, "engine", ENGINE_SCHEMA, "the engine's own tables")?;
@@ -76,13 +77,18 @@ fn begin_once(tx: &mut Tx<'_>, shared: &Shared, capability: &'static Capability)
     if tx.execute(statement.bind(fact))? == 0 {
         return Ok(());
     }
-    let mut work = own_work(tx, shared, "register.begin");
+    let tools = Tools::default();
+    let mut work = own_work(tx, (shared, &tools), "register.begin");
     begin(&mut work)?;
     work.settle()
 }
 
-fn own_work<'a>(tx: &'a mut Tx<'_>, shared: &'a Shared, command: &'static str) -> Work<'a> {
-    Work::new(tx.lent(), Actor::system(), Reach::Everything, shared, Request::default(), command)
+fn own_work<'a>(
+    tx: &'a mut Tx<'_>,
+    made_with: (&'a Shared, &'a Tools),
+    command: &'static str,
+) -> Work<'a> {
+    Work::new(tx.lent(), Actor::system(), Reach::Everything, made_with, Request::default(), command)
 }
 
 fn step_done(tx: &mut Tx<'_>, capability: &str, number: i64, says: &str) -> Result<()> {

@@ -14,6 +14,12 @@ pub(crate) struct Tools {
     schedules: BTreeMap<&'static str, Option<String>>,
 }
 
+impl Tools {
+    pub(crate) fn has<T: Any>(&self) -> bool {
+        self.by_type.contains_key(&TypeId::of::<T>())
+    }
+}
+
 impl Engine {
     /// The same engine, carrying a tool. Clones made before do not have it.
     #[must_use]

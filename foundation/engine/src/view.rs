@@ -4,6 +4,7 @@ use crate::{
     journal::{self, JournalFilter, Payload},
     keys::RecordKey,
     record::{CustomFieldRow, Kept, custom, from_state, rows},
+    tools::Tools,
 };
 use database::{DbError, Dialect, FromValue, Row, Sql, Tx, sql};
 use domain::{Change, Date, Id, Instant, Refusal, State};
@@ -14,6 +15,9 @@ use std::{
     sync::Arc,
 };
 
+/// How many steps up a record is looked for above another: nothing is piled higher.
+const ABOVE_MAX: i64 = 100;
+
 /// One reading of the register: one actor, one moment, one transaction.
 pub struct View<'a> {
     pub(crate) tx: Tx<'a>,
@@ -22,13 +26,27 @@ pub struct View<'a> {
     /// Whether what runs now is the register's own doing (a reaction), which sees and reaches everything.
     pub(crate) own_doing: bool,
     pub(crate) shared: &'a Shared,
+    pub(crate) tools: &'a Tools,
     pub(crate) now: Instant,
     custom: HashMap<String, Rc<Vec<CustomFieldRow>>>,
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(tx: Tx<'a>, actor: Arc<Actor>, reach: Reach, shared: &'a Shared) -> Self {
-        Self { tx, actor, reach, own_doing: false, shared, now: shared.clock.now(), custom: HashMap::new() }
+    pub(crate) fn new(
+        tx: Tx<'a>,
+        actor: Arc<Actor>,
+        reach: Reach,
+        shared: &'a Shared,
+        tools: &'a Tools,
+    ) -> Self {
+        let now = shared.clock.now();
+        Self { tx, actor, reach, own_doing: false, shared, tools, now, custom: HashMap::new() }
+    }
+
+    /// Whether the engine carries this tool: what cannot be done here is refused before anything is promised. Only jobs
+    /// and doors use it.
+    pub fn has_tool<T: std::any::Any>(&self) -> bool {
+        self.tools.has::<T>()
     }
 
     /// The actor that an account is now, to find out what somebody else may do.
@@ -244,16 +262,34 @@ impl<'a> View<'a> {
         Err(Error::NotFound(kind.one))
     }
 
+    /// Records of a kind whose records have a `parent`, each with itself and everything above it, the nearest first.
+    pub fn above(&mut self, kind: &RecordKind, ids: &[i64]) -> Result<BTreeMap<i64, Vec<i64>>> {
+        let mut told: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+        let table = kind.table;
+        for some in ids.chunks(500) {
+            let mut statement = sql(format!(
+                "with recursive above (origin, id, parent, depth) as (
+                     select id, id, parent, 0 from {table} where id in ("
+            ));
+            statement.push_values(some.iter().copied()).push(&format!(
+                ")
+                     union all
+                     select above.origin, up.id, up.parent, above.depth + 1
+                     from {table} up
+                     join above on up.id = above.parent
+                     where above.depth < {ABOVE_MAX})
+                 select origin, id from above order by origin, depth"
+            ));
+            for (origin, id) in self.all(statement, |row| Ok((row.at::<i64>(0)?, row.at::<i64>(1)?)))? {
+                told.entry(origin).or_default().push(id);
+            }
+        }
+        Ok(told)
+    }
+
     /// Whether `id` is `ancestor` or lies somewhere below it, in a kind whose records have a `parent`.
-    pub fn lies_within(&mut self, kind: &'static RecordKind, id: i64, ancestor: i64) -> Result<bool> {
-        let text = format!(
-            "with recursive above (id, parent) as (
-                 select id, parent from {table} where id = ?
-                 union select up.id, up.parent from {table} up join above on up.id = above.parent)
-             select count(*) from above where id = ?",
-            table = kind.table
-        );
-        Ok(self.scalar::<i64>(sql(text).bind(id).bind(ancestor))? > 0)
+    pub fn lies_within(&mut self, kind: &RecordKind, id: i64, ancestor: i64) -> Result<bool> {
+        Ok(self.above(kind, &[id])?.values().any(|above| above.contains(&ancestor)))
     }
 
     /// Refuses a parent that is the record itself or lies below it.

@@ -99,6 +99,7 @@ add-file = Datei hinzufügen
 drop-files = Datei hierher ziehen oder auswählen
 the-one = { $one }
 as-of-day = (am { $day })
+fact-to = An
 the-system = Tenure
 palette-do = Tun
 palette-go = Gehen zu
@@ -113,5 +114,3 @@ trouble-refused = Das ging nicht
 trouble-ours = Bei uns ist etwas schiefgegangen
 trouble-home = Überblick
 trouble-back = Zurück
-
-

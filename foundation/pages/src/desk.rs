@@ -9,6 +9,7 @@ use crate::{
 };
 use engine::{ANY_KIND, Doing, Engine, Permission, RecordKind, Result};
 use icondata_lu as lu;
+use maud::{Markup, html};
 use std::{collections::BTreeMap, sync::Arc};
 use ui::i18n::{Catalog, Source, TextError};
 
@@ -88,6 +89,16 @@ impl Desk {
             .collect();
         panels.sort_by_key(|panel| panel.order);
         panels
+    }
+
+    /// What stands above the form of a verb, as far as the reader may see it.
+    pub(crate) fn advice(&self, page: &mut Page<'_, '_>, verb: &str, id: i64) -> Result<Markup> {
+        let all = self.parts.iter().flat_map(|part| part.advice).filter(|one| one.verb == verb);
+        let mut told = Vec::new();
+        for one in all.filter(|one| page.may(one.needs)).collect::<Vec<_>>() {
+            told.extend((one.show)(page, id)?);
+        }
+        Ok(html! { @for one in told { (one) } })
     }
 
     /// The kind of record with which one goes on after a verb, if it makes one.

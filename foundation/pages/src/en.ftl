@@ -99,6 +99,7 @@ add-file = Add file
 drop-files = Drop a file here, or choose one
 the-one = the { $one }
 as-of-day = (on { $day })
+fact-to = To
 the-system = Tenure
 palette-do = Do
 palette-go = Go to
@@ -113,5 +114,3 @@ trouble-refused = This did not work
 trouble-ours = Something went wrong on our side
 trouble-home = Overview
 trouble-back = Back
-
-

@@ -32,8 +32,8 @@ pub use form::Sent;
 pub use list::address::Address;
 pub use page::{Page, Shown, Status};
 pub use part::{
-    Act, Find, Finding, Look, Panel, Part, Place, Rank, ReaderFacts, Section, Show, Side, Subject, Tile,
-    Width, always, word,
+    Act, Advice, Find, Finding, Look, Panel, Part, Place, Rank, ReaderFacts, Section, Show, Side, Subject,
+    Tile, Width, always, word,
 };
 pub use rooms::{Download, Rooms, Sending, gate, gate_with, go, sent};
 pub use subject::{children, timeline_of};

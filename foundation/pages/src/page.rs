@@ -4,9 +4,11 @@ use domain::Tone;
 use engine::{Error, Permission, RecordKind, Result, View};
 use maud::Markup;
 use std::{
+    any::{Any, TypeId},
     borrow::Cow,
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     ops::{Deref, DerefMut},
+    rc::Rc,
 };
 use ui::i18n::Locale;
 
@@ -19,6 +21,7 @@ pub struct Page<'p, 'v> {
     /// Words, numbers and dates for this reader.
     pub t: Locale,
     tones: BTreeMap<&'static str, BTreeMap<i64, Tone>>,
+    asked: HashMap<TypeId, Rc<dyn Any>>,
     view: &'p mut View<'v>,
 }
 
@@ -32,12 +35,24 @@ impl<'p, 'v> Page<'p, 'v> {
             let rows = store::words(view, kind, field)?;
             tones.insert(kind.name, rows.into_iter().map(|(id, word)| (id, tone_of(&word))).collect());
         }
-        Ok(Self { desk, visit, t, tones, view })
+        Ok(Self { desk, visit, t, tones, asked: HashMap::new(), view })
     }
 
     /// The colour of a record that is the state of others.
     pub fn tone_of(&self, kind: &str, id: i64) -> Option<Tone> {
         self.tones.get(kind)?.get(&id).copied()
+    }
+
+    /// What several panels of the page need, asked once: the first of them asks. One answer of a type for the whole page.
+    pub fn once<T: 'static>(&mut self, ask: impl FnOnce(&mut Self) -> Result<T>) -> Result<Rc<T>> {
+        if let Some(known) = self.asked.get(&TypeId::of::<T>())
+            && let Ok(known) = known.clone().downcast()
+        {
+            return Ok(known);
+        }
+        let told = Rc::new(ask(self)?);
+        self.asked.insert(TypeId::of::<T>(), told.clone());
+        Ok(told)
     }
 
     /// Whether the reader may do something at all.

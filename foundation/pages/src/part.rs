@@ -14,6 +14,8 @@ pub struct Part {
     pub panels: &'static [Panel],
     /// What can be done on those pages.
     pub acts: &'static [Act],
+    /// What stands above the forms of verbs: what the step would do, before one sends it.
+    pub advice: &'static [Advice],
     /// Verbs that make a record with which one goes on, and the kind of it: after the award comes the order.
     pub leads: &'static [(&'static str, &'static str)],
     /// What it shows on the overview.
@@ -67,6 +69,7 @@ impl Part {
         looks: &[],
         panels: &[],
         acts: &[],
+        advice: &[],
         leads: &[],
         tiles: &[],
         places: &[],
@@ -345,6 +348,28 @@ impl Act {
     /// The same, opened by a key too.
     pub const fn key(self, key: &'static str) -> Self {
         Self { key: Some(key), ..self }
+    }
+}
+
+/// What stands above the form of a verb, about the record that it was opened for.
+#[derive(Clone, Copy)]
+pub struct Advice {
+    /// The verb: `procurement.submit`.
+    pub verb: &'static str,
+    /// Needed to see it.
+    pub needs: Permission,
+    /// What it says of the record with this id; nothing when it has nothing to say.
+    pub show: fn(&mut Page<'_, '_>, i64) -> Result<Option<Markup>>,
+}
+
+impl Advice {
+    /// What stands above the form of a verb.
+    pub const fn new(
+        verb: &'static str,
+        needs: Permission,
+        show: fn(&mut Page<'_, '_>, i64) -> Result<Option<Markup>>,
+    ) -> Self {
+        Self { verb, needs, show }
     }
 }
 

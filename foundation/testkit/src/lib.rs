@@ -2,8 +2,10 @@
 //!
 //! Every test of storage runs on SQLite and, where the environment names a server (`TEST_POSTGRES`; the test
 //! command starts one), on PostgreSQL: `on_both(|db| …)`.
+mod mail_server;
 mod own_database;
 
+pub use mail_server::MailServer;
 pub use own_database::OwnDatabase;
 
 use database::{Db, SqliteOptions};

@@ -53,3 +53,39 @@ fn a_file_of_the_hr_system_is_taken_in_row_by_row() {
         assert!(browser.get("/people").text.contains("Dana Keller"));
     });
 }
+
+#[test]
+fn the_form_of_a_step_says_what_it_takes_before_it_is_sent_and_the_history_what_was_said() {
+    on_both(|db| {
+        let mut browser = Browser::on(&db);
+        browser.begin();
+        let supplier = number(&browser.send("/suppliers/new", &[("name", "Spreewerk")]).to());
+        let budget = [
+            ("name", "Hardware"),
+            ("starts_on", "2026-01-01"),
+            ("ends_on", "2026-12-31"),
+            ("amount", "50.00"),
+            ("amount_currency", "EUR"),
+            ("policy", "refuse"),
+        ];
+        browser.send("/budgets/new", &budget).to();
+        let page = browser.send("/orders/new", &[("supplier", &supplier), ("title", "Cables")]).to();
+        let order = number(&page);
+        let line = [
+            ("order", order.as_str()),
+            ("description", "Cable"),
+            ("quantity", "10"),
+            ("unit_price", "8.00"),
+            ("unit_price_currency", "EUR"),
+        ];
+        browser.send("/do/procurement.add-line", &line).to();
+        let form = browser.get(&format!("/do/procurement.submit?order={}", order.replace('#', "%23")));
+        assert!(form.text.contains("Hardware: €30.00 too much"), "{}", form.text);
+        assert!(form.text.contains("The budget refuses that"), "{}", form.text);
+        let form = browser.get(&format!("/do/procurement.send?order={}", order.replace('#', "%23")));
+        assert!(form.text.contains("No mail is set up here"), "{}", form.text);
+        let back = [("order", order.as_str()), ("because", "Not needed any more")];
+        browser.send("/do/procurement.cancel", &back).to();
+        assert!(browser.get(&page).text.contains("Not needed any more"));
+    });
+}

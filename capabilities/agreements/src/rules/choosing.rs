@@ -58,20 +58,6 @@ pub fn choose<'o>(offers: &'o [Offer], wanted: &Wanted<'_>) -> Option<&'o Offer>
         .map(|(_, it)| it)
 }
 
-/// The language that most people of a country read, by its two letters or its English name.
-pub fn language_of(country: &str) -> &'static str {
-    match country.trim().to_lowercase().as_str() {
-        "de" | "at" | "ch" | "li" | "germany" | "austria" | "switzerland" => "de",
-        "fr" | "france" => "fr",
-        "es" | "mx" | "spain" | "mexico" => "es",
-        "pt" | "br" | "portugal" | "brazil" => "pt",
-        "it" | "italy" => "it",
-        "nl" | "netherlands" => "nl",
-        "pl" | "poland" => "pl",
-        _ => LANGUAGE,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,10 +93,5 @@ mod tests {
             "the common language where one's own is missing"
         );
         assert_eq!(chosen(&offers[2..], &[12], None, "en"), None);
-    }
-
-    #[test]
-    fn countries_have_languages() {
-        assert_eq!([language_of("DE"), language_of(" Poland "), language_of("")], ["de", "pl", "en"]);
     }
 }

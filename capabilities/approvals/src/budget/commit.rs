@@ -1,12 +1,9 @@
 //! Taking from budgets.
-use super::{Budget, Commitment, CommitmentState, Policy, Spending, store};
-use crate::{
-    rules::drawing::{Amounts, Verdict, draw, verdict},
-    store::above,
-};
+use super::{Budget, Commitment, CommitmentState, Spending, choosing::Choosing, store};
+use crate::rules::drawing::{Amounts, Verdict, draw, verdict};
 use catalog::Category;
 use domain::{Date, Event, Id, Money, Refusal};
-use engine::{Happening, Kept, Result, View, Work};
+use engine::{Happening, Kept, Result, Work};
 use people::{Company, Department};
 
 /// Something was taken from a budget, or given back.
@@ -75,7 +72,7 @@ fn at_once<T>(work: &mut Work<'_>, inner: impl FnOnce(&mut Work<'_>) -> Result<T
 }
 
 fn commit_all(work: &mut Work<'_>, it: &Committing) -> Result<Drawn> {
-    let budget = best(work, it)?;
+    let budget = Choosing::among(work, std::slice::from_ref(it))?.best(it)?;
     // The budget first: whoever else takes from it waits here.
     let budget = budget.map(|id| work.load(id)).transpose()?;
     let kept = match store::of_subject(work, it.subject_kind, it.subject)? {
@@ -248,41 +245,4 @@ fn named(refusal: Refusal, budget: &Budget, title: &str, committed: i64) -> Refu
         budget.name
     );
     Refusal::new(refusal.code, message)
-}
-
-/// The budget that fits best: the nearest department, then the nearest category, then the company.
-pub(super) fn best(view: &mut View<'_>, it: &Committing) -> Result<Option<Id<Budget>>> {
-    let departments = above(view, "departments", it.department.map(Id::number))?;
-    let categories = above(view, "categories", it.category.map(Id::number))?;
-    // How near a bound is; none when it does not hold. What is left open is farthest.
-    let near = |bound: Option<i64>, of: &[i64]| match bound {
-        None => Some(usize::MAX),
-        Some(bound) => of.iter().position(|id| *id == bound),
-    };
-    let company = it.company.map(Id::number);
-    let mut found = Vec::new();
-    for row in store::on(view, it.day)? {
-        let fits = row.company.is_none_or(|own| Some(own) == company);
-        let nearness = near(row.department, &departments).zip(near(row.category, &categories));
-        if let Some((department, category)) = nearness.filter(|_| fits) {
-            found.push(((department, category, row.company.is_none(), row.id.number()), row));
-        }
-    }
-    found.sort_by_key(|(nearness, _)| *nearness);
-    let same =
-        |row: &store::BudgetRow| row.amount.is_some_and(|amount| amount.currency == it.amount.currency);
-    if let Some((_, row)) = found.iter().find(|(_, row)| same(row)) {
-        return Ok(Some(row.id));
-    }
-    let promise = matches!(it.stage, Spending::Approved | Spending::Ordered);
-    match found.first() {
-        Some((_, row)) if row.policy == Policy::Refuse && promise => {
-            let message = format!(
-                "The budget for this is not in {}, and it refuses what it cannot compare. Make a budget in {} first.",
-                it.amount.currency, it.amount.currency
-            );
-            Err(Refusal::new("budget-currency", message).into())
-        }
-        _ => Ok(None),
-    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Other capabilities call [`commit`] at every stage of a purchase, [`close`] when it is finished and [`release`] when it
 //! falls through. What this module does not know: what is bought.
+mod choosing;
 pub(crate) mod commit;
 mod commitment;
 mod outlook;

@@ -1,13 +1,14 @@
 //! What a purchase would leave of the budgets, before anybody promises it: the same sums as [`super::commit`], without
 //! taking anything.
 use super::{
-    Budget, Commitment, CommitmentState, Committing, Policy,
-    commit::{best, drawn},
-    store,
+    Budget, CommitmentState, Committing, Policy,
+    choosing::Choosing,
+    commit::drawn,
+    store::{self, Taking},
 };
 use crate::rules::drawing::Amounts;
 use domain::{Id, Money, Refusal};
-use engine::{Error, Result, View};
+use engine::{Result, View};
 use std::collections::BTreeMap;
 
 /// How one budget stands without a purchase and with it.
@@ -66,33 +67,36 @@ struct Sums {
 struct Reckoning {
     budgets: BTreeMap<Id<Budget>, Sums>,
     /// What parts take beyond what they took already, in the place of an earlier promise.
-    replaced: BTreeMap<Id<Commitment>, i64>,
+    replaced: BTreeMap<(&'static str, i64), i64>,
 }
 
 /// How the budgets stand that a purchase takes from, without it and with it. Each part says what it comes to in all; each
-/// budget is told once, what no budget covers last. Whoever asks: the sums count what they may not see.
+/// budget is told once, what no budget covers last. Whoever asks: the sums count what they may not see. However many parts
+/// there are, it asks the database as often.
 pub fn outlook(view: &mut View<'_>, parts: &[Committing]) -> Result<Vec<Outlook>> {
     view.as_register(|view| reckon(view, parts))
 }
 
 fn reckon(view: &mut View<'_>, parts: &[Committing]) -> Result<Vec<Outlook>> {
+    let choosing = Choosing::among(view, parts)?;
+    let said = Said::about(view, parts)?;
     let mut reckoning = Reckoning::default();
     let mut uncovered: Vec<Outlook> = Vec::new();
     for it in parts {
-        match best(view, it) {
-            Ok(Some(budget)) => reckoning.add(view, it, budget)?,
+        match choosing.best(it) {
+            Ok(Some(budget)) => reckoning.add(&said, it, budget)?,
             Ok(None) => add_uncovered(&mut uncovered, it.amount, None),
-            Err(Error::Refused(refusal)) => add_uncovered(&mut uncovered, it.amount, Some(&refusal)),
-            Err(error) => return Err(error),
+            Err(refusal) => add_uncovered(&mut uncovered, it.amount, Some(&refusal)),
         }
     }
-    let budgets = reckoning.settled(view)?;
+    let sums = reckoning.settled(&said)?;
+    let ids: Vec<i64> = sums.keys().map(|id| id.number()).collect();
+    let taken = store::taken_of(view, &ids)?;
     let mut told = Vec::new();
-    for (id, sums) in budgets {
-        let budget = view.load::<Budget>(id)?.record;
-        let (taken, _) = store::taken(view, id, None)?;
+    for budget in store::budgets(view, &ids)? {
+        let Some(sums) = sums.get(&budget.id) else { continue };
         let money = |minor| Money::new(minor, budget.amount.currency);
-        let before = taken - sums.spared;
+        let before = taken.get(&budget.id.number()).copied().unwrap_or_default() - sums.spared;
         told.push(Outlook {
             committed_before: money(before),
             takes: money(sums.takes),
@@ -105,47 +109,67 @@ fn reckon(view: &mut View<'_>, parts: &[Committing]) -> Result<Vec<Outlook>> {
     Ok(told)
 }
 
+/// What was said so far of all parts, and of what they take the place of.
+struct Said {
+    takings: BTreeMap<(&'static str, i64), Taking>,
+    passed_on: BTreeMap<i64, i64>,
+}
+
+impl Said {
+    fn about(view: &mut View<'_>, parts: &[Committing]) -> Result<Self> {
+        let mut subjects: BTreeMap<&'static str, Vec<i64>> = BTreeMap::new();
+        let own = parts.iter().map(|it| (it.subject_kind, it.subject));
+        for (kind, subject) in own.chain(parts.iter().filter_map(|it| it.replaces)) {
+            subjects.entry(kind).or_default().push(subject);
+        }
+        let mut takings = BTreeMap::new();
+        for (kind, subjects) in subjects {
+            let told = store::of_subjects(view, kind, &subjects)?;
+            takings.extend(told.into_iter().map(|(subject, taking)| ((kind, subject), taking)));
+        }
+        let ids: Vec<i64> = takings.values().map(|taking| taking.id).collect();
+        let passed_on = store::passed_on_of(view, &ids)?;
+        Ok(Self { takings, passed_on })
+    }
+
+    /// What others take in the place of a commitment.
+    fn passed_on(&self, taking: &Taking) -> i64 {
+        self.passed_on.get(&taking.id).copied().unwrap_or_default()
+    }
+}
+
 impl Reckoning {
     /// Adds what a part takes of its budget, and what it takes the place of.
-    fn add(&mut self, view: &mut View<'_>, it: &Committing, budget: Id<Budget>) -> Result<()> {
-        let kept = commitment(view, it.subject_kind, it.subject)?;
-        let own = kept.as_ref().and_then(|kept| kept.draw).map_or(0, |draw| draw.minor);
-        let said = kept.as_ref().map_or_else(Amounts::default, Commitment::amounts);
-        let passed_on = kept.as_ref().map_or(Ok(0), |kept| store::passed_on(view, kept.id))?;
-        let takes = drawn(&said.with(it.stage, it.amount), false, passed_on)?.map_or(0, |draw| draw.minor);
+    fn add(&mut self, said: &Said, it: &Committing, budget: Id<Budget>) -> Result<()> {
+        let kept = said.takings.get(&(it.subject_kind, it.subject));
+        let own = kept.and_then(|kept| kept.draw).map_or(0, |draw| draw.minor);
+        let amounts = kept.map_or_else(Amounts::default, |kept| kept.amounts);
+        let passed_on = kept.map_or(0, |kept| said.passed_on(kept));
+        let takes = drawn(&amounts.with(it.stage, it.amount), false, passed_on)?.map_or(0, |draw| draw.minor);
         self.budgets.entry(budget).or_default().takes += takes;
-        if let Some(earlier) = kept.as_ref().and_then(|kept| kept.budget) {
+        if let Some(earlier) = kept.and_then(|kept| kept.budget) {
             self.budgets.entry(earlier).or_default().spared += own;
         }
-        let replaced = match it.replaces {
-            Some((kind, subject)) => store::of_subject(view, kind, subject)?,
-            None => None,
-        };
-        if let Some(replaced) = replaced {
+        if let Some(replaced) = it.replaces {
             *self.replaced.entry(replaced).or_default() += takes - own;
         }
         Ok(())
     }
 
     /// The sums once every promise has given way to all that takes its place.
-    fn settled(mut self, view: &mut View<'_>) -> Result<BTreeMap<Id<Budget>, Sums>> {
-        for (id, more) in self.replaced {
-            let replaced = view.load(id)?.record;
+    fn settled(mut self, said: &Said) -> Result<BTreeMap<Id<Budget>, Sums>> {
+        for (replaced, more) in self.replaced {
+            let Some(replaced) = said.takings.get(&replaced) else { continue };
             let (Some(of), Some(now)) = (replaced.budget, replaced.draw) else { continue };
             if replaced.state != CommitmentState::Released {
-                let passed_on = store::passed_on(view, id)? + more;
+                let passed_on = said.passed_on(replaced) + more;
                 let closed = replaced.state == CommitmentState::Closed;
-                let later = drawn(&replaced.amounts(), closed, passed_on)?.map_or(0, |draw| draw.minor);
+                let later = drawn(&replaced.amounts, closed, passed_on)?.map_or(0, |draw| draw.minor);
                 self.budgets.entry(of).or_default().spared += now.minor - later;
             }
         }
         Ok(self.budgets)
     }
-}
-
-fn commitment(view: &mut View<'_>, kind: &str, subject: i64) -> Result<Option<Commitment>> {
-    let found = store::of_subject(view, kind, subject)?;
-    Ok(found.map(|id| view.load(id)).transpose()?.map(|kept| kept.record))
 }
 
 /// Adds to what no budget covers, one sum for each currency and reason.

@@ -199,6 +199,7 @@ fn form(
         &Form {
             id: FORM,
             action: &action,
+            above: html! {},
             sections,
             refusal: &wrong.refusal,
             faults: &wrong.faults,

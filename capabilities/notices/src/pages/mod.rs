@@ -1,5 +1,8 @@
 //! What one was told, and how one wants to be told.
 mod inbox;
+mod letters;
+
+pub use letters::letters;
 
 use crate::{OWN, store};
 use ::pages::{Page, Part, Rooms};

@@ -5,10 +5,13 @@ mod next;
 mod pdf;
 mod print;
 mod receiving;
+mod send;
 mod tracker;
 
+pub(crate) use pdf::paper;
+
 use crate::READ;
-use ::pages::{Act, Look, Panel, Part, Place, Rank, Rooms, Section, Side, always, word};
+use ::pages::{Act, Advice, Look, Panel, Part, Place, Rank, Rooms, Section, Side, always, word};
 use domain::State;
 use icondata_lu as lu;
 use serde_json::Value;
@@ -23,12 +26,20 @@ pub static PART: Part = Part {
         Panel::new("order-line", Side::Next, 10, READ, next::of_line),
         Panel::new("invoice", Side::Next, 10, READ, next::of_invoice),
         Panel::new("order", Side::Story, 10, READ, tracker::panel),
+        Panel::new("order", Side::Story, 15, READ, notices::pages::letters),
         Panel::new("order", Side::Story, 20, READ, tracker::lines),
         Panel::new("order", Side::Story, 25, READ, budget::panel),
         Panel::new("order", Side::Story, 30, READ, tracker::units),
         Panel::new("order", Side::Tab("order-payments"), 10, READ, lease::payments),
     ],
     acts: ACTS,
+    advice: &[
+        Advice::new("procurement.submit", READ, budget::ahead),
+        Advice::new("procurement.approve", READ, budget::ahead),
+        Advice::new("procurement.place", READ, budget::ahead),
+        Advice::new("procurement.send", READ, send::ahead),
+        Advice::new("approvals.refuse", READ, budget::ahead_of_decision),
+    ],
     places: &[Place::new("buy-or-lease-title", lease::HREF, lu::LuScale, Section::Money, 60, READ)],
     texts: &[
         Source { lang: Lang::English, text: include_str!("en.ftl") },
@@ -84,7 +95,7 @@ static LOOKS: &[Look] = &[
     Look::new("supplier-return", lu::LuUndo2)
         .under(Section::Lifecycle, 24)
         .state("state")
-        .columns(&["supplier", "reason", "state", "rma", "asset", "opened_on"])
+        .columns(&["supplier", "reason", "state", "rma", "asset", "credit", "credit_note", "opened_on"])
         .meta(&[("supplier", lu::LuTruck), ("purchase_order", lu::LuShoppingCart), ("asset", lu::LuLaptop)])
         .views(&[("returns-open", "state=open&sort=opened_on")]),
     Look::new("invoice", lu::LuReceipt)
@@ -115,6 +126,7 @@ static ACTS: &[Act] = &[
     Act::new("order", "procurement.add-line", "order", lu::LuPlus, draft, Rank::Button),
     Act::new("order", "procurement.approve", "order", lu::LuBadgeCheck, waiting, Rank::First),
     Act::new("order", "procurement.place", "order", lu::LuShoppingCart, approved, Rank::First),
+    Act::new("order", "procurement.send", "order", lu::LuMail, to_send, Rank::Button),
     Act::new("order", "procurement.close", "order", lu::LuArchive, received, Rank::First),
     Act::new("order", "procurement.send-back", "order", lu::LuUndo2, not_placed, Rank::Menu),
     Act::new("order", "procurement.cancel-rest", "order", lu::LuCircleX, open, Rank::Menu),
@@ -156,6 +168,10 @@ fn waiting(values: &State) -> bool {
 
 fn approved(values: &State) -> bool {
     word(values, "state") == "approved"
+}
+
+fn to_send(values: &State) -> bool {
+    approved(values) || open(values)
 }
 
 fn received(values: &State) -> bool {

@@ -1,6 +1,6 @@
 //! What is next: for an order, for a line, for an invoice that does not match.
 use super::{entered, open, to_come, word};
-use crate::{MANAGE, MatchInvoice, RECEIVE};
+use crate::{Credit, MANAGE, MatchInvoice, RECEIVE, rules::matching::Finding};
 use ::pages::{Page, Subject};
 use domain::{Id, Tone};
 use engine::{Query, Ref, Result};
@@ -61,38 +61,56 @@ pub(super) fn of_line(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Opti
 
 pub(super) fn of_invoice(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option<Markup>> {
     let told = MatchInvoice { invoice: Ref::id(Id::new(subject.id)) }.run(page)?;
+    if told.lines == 0 && !entered(&subject.values) {
+        return Ok(None);
+    }
+    let found = match (told.lines, told.matches) {
+        (0, _) => vec![(page.say("invoice-match-none"), page.say("invoice-match-none-note"))],
+        (_, true) => vec![(page.say("invoice-match-good"), page.say("invoice-match-good-note"))],
+        (_, false) => told.findings.iter().map(|finding| difference(page, finding)).collect(),
+    };
+    let (tone, icon) = match (told.lines, told.matches) {
+        (0, _) => (Tone::Warn, lu::LuListPlus),
+        (_, true) => (Tone::Ok, lu::LuBadgeCheck),
+        (_, false) => (Tone::Bad, lu::LuCircleAlert),
+    };
+    let credits: Vec<(String, String, String)> =
+        told.credits.iter().map(|credit| credited(page, credit)).collect();
+    let open = page.say("procurement-open");
+    let mut rows: Vec<Attention<'_>> =
+        found.iter().map(|(title, note)| step(tone, icon, title, note, None)).collect();
+    rows.extend(credits.iter().map(|(title, note, href)| {
+        step(Tone::Info, lu::LuReceipt, title, note, Some(Button::open(&open, href)))
+    }));
     let title = page.say("invoice-match-title");
-    if told.matches {
-        let [good, note] = ["invoice-match-good", "invoice-match-good-note"].map(|key| page.say(key));
-        let body = kit::attention(&page.t, &[step(Tone::Ok, lu::LuBadgeCheck, &good, &note, None)]);
-        return Ok(Some(kit::card(&Card { title: &title, note: "", tools: html! {}, width: 0, body })));
-    }
-    if told.lines == 0 {
-        let [none, note] = ["invoice-match-none", "invoice-match-none-note"].map(|key| page.say(key));
-        let body = kit::attention(&page.t, &[step(Tone::Warn, lu::LuListPlus, &none, &note, None)]);
-        let shown = entered(&subject.values);
-        return Ok(
-            shown.then(|| kit::card(&Card { title: &title, note: "", tools: html! {}, width: 0, body }))
-        );
-    }
-    let names: Vec<String> =
-        told.findings.iter().map(|finding| page.say(&format!("finding-{}", finding.code))).collect();
-    let notes: Vec<String> = told
-        .findings
-        .iter()
-        .map(|finding| match finding.line.as_str() {
-            "" => page.t.sentence(&finding.message),
-            line => format!("{line}: {}", page.t.sentence(&finding.message)),
-        })
-        .collect();
-    let found: Vec<Attention<'_>> = names
-        .iter()
-        .zip(&notes)
-        .map(|(name, note)| step(Tone::Bad, lu::LuCircleAlert, name, note, None))
-        .collect();
-    let count = page.t.number(found.len() as i64);
-    let body = kit::attention(&page.t, &found);
+    let count = if told.findings.is_empty() { String::new() } else { page.t.number(found.len() as i64) };
+    let body = kit::attention(&page.t, &rows);
     Ok(Some(kit::card(&Card { title: &title, note: &count, tools: html! {}, width: 0, body })))
+}
+
+/// A difference as its name, and what differs on which line.
+fn difference(page: &Page<'_, '_>, finding: &Finding) -> (String, String) {
+    let message = page.t.sentence(&finding.message);
+    let note = match finding.line.as_str() {
+        "" => message,
+        line => format!("{line}: {message}"),
+    };
+    (page.say(&format!("finding-{}", finding.code)), note)
+}
+
+/// A credit note: what it is called, of what it is, and where its return is.
+fn credited(page: &Page<'_, '_>, credit: &Credit) -> (String, String, String) {
+    let number = credit.credit_note.as_deref().unwrap_or(&credit.code);
+    let amount = credit.credit.map(|credit| page.t.money(credit)).unwrap_or_default();
+    let facts = [("number", number), ("amount", amount.as_str())];
+    let units = page.t.say_with("order-so-many", &[("count", credit.quantity)]).into_owned();
+    let day = credit.settled_on.map(|day| page.t.date(day));
+    let note: Vec<String> = [Some(credit.code.clone()), Some(units), Some(credit.line.clone()), day]
+        .into_iter()
+        .flatten()
+        .collect();
+    let title = page.t.say_with("invoice-credit", &facts).into_owned();
+    (title, note.join(" · "), format!("/supplier-returns/{}", credit.id))
 }
 
 fn step<'a>(

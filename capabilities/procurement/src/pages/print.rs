@@ -1,14 +1,16 @@
 //! An order on paper, for the supplier.
 use crate::{Order, READ, store};
-use ::pages::{Page, Rooms, Shown, Subject};
-use domain::Money;
-use engine::{AsOf, Record, Result};
+use ::pages::{Page, Rooms, Shown, Subject, word};
+use domain::{Id, Money};
+use engine::{AsOf, Kept, Record, RecordKind, Result, View};
 use icondata_lu as lu;
 use maud::{Markup, html};
 use parties::Supplier;
-use people::{Company, Location};
-use serde_json::Value;
-use ui::kit::{self, Button, Card, Column, Fact, Line, Row, Spot, Table};
+use people::{Company, Location, Person};
+use ui::{
+    i18n::Locale,
+    kit::{self, Button, Card, Column, Fact, Line, Row, Spot, Table},
+};
 
 pub(super) fn rooms(rooms: Rooms) -> Rooms {
     rooms.page("/orders/{id}/print", READ, show)
@@ -16,11 +18,12 @@ pub(super) fn rooms(rooms: Rooms) -> Rooms {
 
 fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let subject = Subject::read(page, Order::KIND, AsOf::default())?;
-    let order = page.see::<Order>(domain::Id::new(subject.id))?;
+    let order = page.see::<Order>(Id::new(subject.id))?;
     let currency = order.currency()?;
     let rows = store::open_lines(page, order.id, false)?;
-    let title = heading(page, &order);
-    let head = parties(page, &order, &subject)?;
+    let t = page.t.clone();
+    let title = heading(&t, &order);
+    let head = parties(page, &t, &order)?;
     let labels: Vec<String> = head.iter().map(|(word, _)| page.say(&format!("order-print-{word}"))).collect();
     let facts: Vec<Fact<'_>> = head
         .iter()
@@ -43,45 +46,45 @@ fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
 }
 
 /// What it is called.
-pub(super) fn heading(page: &Page<'_, '_>, order: &Order) -> String {
-    page.t.say_with("order-print-title", &[("number", order.number.as_str())]).into_owned()
+pub(super) fn heading(t: &Locale, order: &Order) -> String {
+    t.say_with("order-print-title", &[("number", order.number.as_str())]).into_owned()
 }
 
 /// Who orders what from whom and where it goes: what is known, in the order in which it is read.
 pub(super) fn parties(
-    page: &mut Page<'_, '_>,
-    order: &Order,
-    subject: &Subject,
+    view: &mut View<'_>,
+    t: &Locale,
+    order: &Kept<Order>,
 ) -> Result<Vec<(&'static str, String)>> {
+    let said = |name: &str| word(order.state(), name).to_owned();
     let told = [
-        ("from", party(page, Company::KIND, order.company.map(domain::Id::number))?),
-        ("to", party(page, Supplier::KIND, order.supplier.map(domain::Id::number))?),
-        ("deliver", destination(page, order)?),
-        ("ordered", order.placed_on.map(|day| page.t.date(day)).unwrap_or_default()),
-        ("expected", order.expected_on.map(|day| page.t.date(day)).unwrap_or_default()),
-        ("incoterm", subject.text("incoterm").unwrap_or_default().to_owned()),
-        ("reference", subject.text("supplier_reference").unwrap_or_default().to_owned()),
+        ("from", party(view, Company::KIND, order.company.map(Id::number))?),
+        ("to", party(view, Supplier::KIND, order.supplier.map(Id::number))?),
+        ("deliver", destination(view, order)?),
+        ("ordered", order.placed_on.map(|day| t.date(day)).unwrap_or_default()),
+        ("expected", order.expected_on.map(|day| t.date(day)).unwrap_or_default()),
+        ("incoterm", said("incoterm")),
+        ("reference", said("supplier_reference")),
     ];
     Ok(told.into_iter().filter(|(_, value)| !value.is_empty()).collect())
 }
 
 /// The name and the address of a company, a supplier or a place, on one line.
-fn party(page: &mut Page<'_, '_>, kind: &'static engine::RecordKind, id: Option<i64>) -> Result<String> {
-    let Some(id) = id.filter(|_| page.may(kind.read)) else { return Ok(String::new()) };
-    let (state, _) = page.state(kind, id)?;
-    let text = |name: &str| state.get(name).and_then(Value::as_str).unwrap_or_default();
-    let city = format!("{} {}", text("postal_code"), text("city"));
+fn party(view: &mut View<'_>, kind: &'static RecordKind, id: Option<i64>) -> Result<String> {
+    let Some(id) = id.filter(|_| view.actor().may(kind.read)) else { return Ok(String::new()) };
+    let (state, _) = view.state(kind, id)?;
+    let city = format!("{} {}", word(&state, "postal_code"), word(&state, "city"));
+    let text = |name| word(&state, name);
     let parts = [text("name"), text("address"), text("address_2"), city.trim(), text("country")];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     Ok(parts.join(", "))
 }
 
-fn destination(page: &mut Page<'_, '_>, order: &Order) -> Result<String> {
+fn destination(view: &mut View<'_>, order: &Order) -> Result<String> {
     let Some(person) = order.ship_to_person else {
-        return party(page, Location::KIND, order.ship_to.map(domain::Id::number));
+        return party(view, Location::KIND, order.ship_to.map(Id::number));
     };
-    let name =
-        page.labels(people::Person::KIND, &[person.number()])?.into_values().next().unwrap_or_default();
+    let name = view.labels(Person::KIND, &[person.number()])?.into_values().next().unwrap_or_default();
     let parts = [name.as_str(), order.ship_address.as_deref().unwrap_or_default()];
     let country = order.ship_country.as_deref().unwrap_or_default();
     let parts: Vec<&str> = parts.into_iter().chain([country]).filter(|part| !part.is_empty()).collect();
@@ -128,6 +131,6 @@ fn table(page: &Page<'_, '_>, rows: &[store::LineRow], currency: domain::Currenc
 }
 
 /// A rate of tax as the reader writes it.
-pub(super) fn percentage(t: &ui::i18n::Locale, tax: Option<&str>) -> String {
+pub(super) fn percentage(t: &Locale, tax: Option<&str>) -> String {
     tax.and_then(|tax| tax.parse().ok()).map(|tax| t.percentage(tax)).unwrap_or_default()
 }

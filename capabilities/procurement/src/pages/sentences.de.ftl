@@ -78,3 +78,5 @@ sentence-procurement-the-serial-number-in = Die Seriennummer in Zeile { $line_nu
 sentence-procurement-in-line-is-not = { $imei } in Zeile { $line_number } ist keine IMEI.
 sentence-procurement-was-scanned-twice-line = { $serial } wurde zweimal gescannt (Zeile { $line_number }).
 sentence-procurement-only-a-credited-return = Nur eine gutgeschriebene Rücksendung bringt Geld zurück.
+sentence-procurement-is-sent-once-approved = { $a } ist { $b }. Eine Bestellung wird gesendet, sobald sie genehmigt ist, bis alles da ist.
+sentence-procurement-say-who-delivers = Geben Sie an, wer liefert.

@@ -78,3 +78,5 @@ sentence-procurement-the-serial-number-in = The serial number in line { $line_nu
 sentence-procurement-in-line-is-not = { $imei } in line { $line_number } is not an IMEI.
 sentence-procurement-was-scanned-twice-line = { $serial } was scanned twice (line { $line_number }).
 sentence-procurement-only-a-credited-return = Only a credited return brings money back.
+sentence-procurement-is-sent-once-approved = { $a } is { $b }. An order is sent once it is approved, until everything is here.
+sentence-procurement-say-who-delivers = Say who delivers.

@@ -1,10 +1,15 @@
 //! The story of an order: its lines with what they come to, where it is, what came of it.
-use crate::{Order, Track, store};
+use crate::{
+    Order, Track,
+    store::{self, UnitRow},
+};
 use ::pages::{Page, Subject};
+use assets::Status;
 use domain::{Id, Money, Tone};
 use engine::{Query, Record, Ref, Result};
 use icondata_lu as lu;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 use ui::kit::{self, Card, Column, Fact, Line, Row, Spot, Table};
 
 /// Assets that are shown.
@@ -121,17 +126,33 @@ pub(super) fn units(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option
     if units.is_empty() {
         return Ok(None);
     }
-    let ids: Vec<i64> = units.iter().map(|(asset, _)| *asset).collect();
-    let tags = page.labels(assets::Asset::KIND, &ids)?;
+    let ids: Vec<i64> = units.iter().filter_map(|unit| unit.status).collect();
+    let statuses = page.labels(Status::KIND, &ids)?;
+    let heads = ["what", "serial", "status"].map(|word| page.say(&format!("order-asset-{word}")));
+    let columns = [
+        Column::new(&heads[0]).at(Spot::Name),
+        Column::new(&heads[1]).at(Spot::Meta),
+        Column::new(&heads[2]).at(Spot::State),
+    ];
+    let lines = units.iter().map(|unit| unit_row(page, unit, &statuses)).collect();
     let title = page.say("order-assets");
     let all = match subject.text("number") {
         Some(number) => kit::more(&page.say("view-all"), &format!("/assets?order_number={number}")),
         None => html! {},
     };
-    let body = html! {
-        ul class="meta" {
-            @for (id, tag) in &tags { li { a href={ "/assets/" (id) } { (kit::tag(tag)) } } }
-        }
-    };
+    let table =
+        Table { caption: &title, region: "", columns: &columns, lines, bulk: None, totals: Vec::new() };
+    let body = kit::table(&page.t, &table);
     Ok(Some(kit::card(&Card { title: &title, note: "", tools: all, width: 0, body })))
+}
+
+fn unit_row<'a>(page: &Page<'_, '_>, unit: &UnitRow, statuses: &BTreeMap<i64, String>) -> Line<'a> {
+    let status = unit.status.and_then(|id| Some((id, statuses.get(&id)?)));
+    let what = unit.what.as_deref().unwrap_or(&unit.tag);
+    let cells = vec![
+        kit::lead(lu::LuLaptop, what, &unit.tag, &format!("/assets/{}", unit.asset)),
+        html! { @match &unit.serial { Some(serial) => (kit::tag(serial)), None => (kit::none("\u{2013}")) } },
+        html! { @if let Some((id, name)) = status { (kit::pill(page.tone_of("status", id).unwrap_or(Tone::Muted), name)) } },
+    ];
+    Line::Row(Row { id: unit.asset, name: "", cells, menu: None })
 }

@@ -58,6 +58,7 @@ word-with-the-return = Mit der Rücksendung
 
 # Wo dasselbe englische Wort hier etwas anderes heißt
 procurement-place-by = Auf welchem Weg
+procurement-send-to = An
 
 # Auswahl
 choice-approved-for-payment = Zur Zahlung freigegeben
@@ -168,3 +169,7 @@ says-why-it-is-paid-although-it-does-not-match = Warum sie bezahlt wird, obwohl 
 says-why-serial-numbers-are-accepted-that-were-not-announced-or-were-announced-for-something-else = Warum Seriennummern angenommen werden, die nicht oder für etwas anderes angekündigt waren.
 says-yes-for-models-and-categories-unless-you-say-no-the-model-of-a-category-is-said-on-receipt = Ja bei Modellen und Kategorien, wenn Sie nichts anderes sagen. Das Modell einer Kategorie wird beim Wareneingang genannt.
 says-what-was-credited-with-tax-it-counts-beside-an-invoice-that-bills-what-went-back = Was gutgeschrieben wurde, mit Steuer. Es zählt neben einer Rechnung, die Zurückgegangenes berechnet.
+event-mailed = hat { $one } per E-Mail gesendet
+says-mails-an-order-to-its-supplier-as-a-pdf-an-approved-order-is-placed-by-it-once-more-sends-it-again = Sendet eine Bestellung als PDF per E-Mail an den Lieferanten. Eine genehmigte ist damit aufgegeben; noch einmal sendet sie erneut.
+says-to-which-e-mail-address-left-empty-the-supplier-s = An welche E-Mail-Adresse. Leer: die des Lieferanten.
+says-something-to-say-in-the-letter = Etwas, das im Brief stehen soll.

@@ -224,6 +224,22 @@ impl Order {
         })
     }
 
+    /// Refuses that an order goes to the supplier, for the first time or again, that nobody approved or that is done with.
+    pub fn may_be_sent(&self) -> Result<(), Refusal> {
+        match self.state {
+            OrderState::Approved | OrderState::Placed | OrderState::PartlyReceived => Ok(()),
+            OrderState::Closed | OrderState::Cancelled => Err(ended(self)),
+            OrderState::Draft | OrderState::Waiting | OrderState::Received => {
+                let message = format!(
+                    "{} is {}. An order is sent once it is approved, until everything is here.",
+                    self.number,
+                    self.state.says()
+                );
+                Err(Refusal::new("not-to-be-sent", message))
+            }
+        }
+    }
+
     /// Refuses that something arrives for an order that is not with the supplier.
     pub fn takes_deliveries(&self) -> Result<(), Refusal> {
         match self.state {

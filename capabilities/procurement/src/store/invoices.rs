@@ -1,5 +1,5 @@
 use crate::{
-    Invoice, Order, OrderLine, OrderState,
+    Credit, Invoice, Order, OrderLine, OrderState,
     rules::amounts,
     rules::matching::{Billed, Ordered},
 };
@@ -94,6 +94,33 @@ pub(crate) fn credited_of(
         Ok((row.at(0)?, Money::new(row.at(1)?, currency)))
     })?;
     Ok(found.unwrap_or((0, Money::new(0, currency))))
+}
+
+/// What the supplier credited of the lines that an invoice bills.
+pub(crate) fn credits_of(view: &mut View<'_>, invoice: Id<Invoice>) -> Result<Vec<Credit>> {
+    let text =
+        "select backs.id, backs.code, backs.credit_note, lines.description, backs.quantity, backs.credit,
+            backs.credit_currency, backs.settled_on
+        from supplier_returns backs
+        join order_lines lines on lines.id = backs.order_line
+        where backs.state = 'credited' and backs.archived_at is null
+            and backs.order_line in (select billed.order_line from invoice_lines billed
+                where billed.invoice = ? and billed.archived_at is null)
+        order by backs.id
+        limit 200";
+    view.all(sql(text).bind(invoice), |row| {
+        let (minor, code) = (row.at::<Option<i64>>(5)?, row.at::<Option<String>>(6)?);
+        let currency = code.and_then(|code| code.parse().ok());
+        Ok(Credit {
+            id: row.at(0)?,
+            code: row.at(1)?,
+            credit_note: row.at(2)?,
+            line: row.at::<Option<String>>(3)?.unwrap_or_default(),
+            quantity: row.at(4)?,
+            credit: minor.zip(currency).map(|(minor, currency)| Money::new(minor, currency)),
+            settled_on: row.at(7)?,
+        })
+    })
 }
 
 /// The lines of an invoice, each beside the line of the order.

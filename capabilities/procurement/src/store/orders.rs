@@ -3,7 +3,7 @@ use assets::Asset;
 use catalog::Category;
 use database::sql;
 use domain::{Currency, Date, Id, Money};
-use engine::{Result, View};
+use engine::{Record, Result, View};
 use people::{Company, Location};
 
 /// What the lines of an order come to.
@@ -164,6 +164,34 @@ pub(crate) fn open_lines(view: &mut View<'_>, order: Id<Order>, open: bool) -> R
     })
 }
 
+/// A line of an order that has a price, as far as budgets need it.
+#[derive(Clone, Debug)]
+pub(crate) struct PricedLine {
+    pub(crate) id: Id<OrderLine>,
+    pub(crate) title: String,
+    pub(crate) category: Option<Id<Category>>,
+    pub(crate) plan_line: Option<i64>,
+    pub(crate) net: i64,
+}
+
+/// The lines of an order that have a price, all of them, in their order.
+pub(crate) fn priced_lines(view: &mut View<'_>, order: Id<Order>) -> Result<Vec<PricedLine>> {
+    let text = "select id, code, description, category, plan_line, net
+        from order_lines
+        where purchase_order = ? and archived_at is null and (unit_price is not null or freight is not null)
+        order by position, id";
+    view.all(sql(text).bind(order), |row| {
+        let (code, description): (String, Option<String>) = (row.at(1)?, row.at(2)?);
+        Ok(PricedLine {
+            id: row.at(0)?,
+            title: format!("{code} {}", description.unwrap_or_default()),
+            category: row.at::<Option<i64>>(3)?.map(Id::new),
+            plan_line: row.at(4)?,
+            net: row.at::<Option<i64>>(5)?.unwrap_or_default(),
+        })
+    })
+}
+
 /// Returns of an order that are not settled.
 pub(crate) fn open_returns(view: &mut View<'_>, order: Id<Order>) -> Result<i64> {
     let text = "select count(*) from supplier_returns
@@ -202,17 +230,37 @@ pub(crate) fn line_of_asset(view: &mut View<'_>, asset: Id<Asset>) -> Result<Opt
     view.first(sql(text).bind(asset), |row| row.at(0).map(Id::new))
 }
 
-/// The assets that came with a line, or with an order, newest first: id and line.
-pub(crate) fn units_of(view: &mut View<'_>, order: Id<Order>, limit: usize) -> Result<Vec<(i64, i64)>> {
-    let text = format!(
-        "select units.asset, units.line
+/// An asset that came with an order.
+#[derive(Clone, Debug)]
+pub(crate) struct UnitRow {
+    pub(crate) asset: i64,
+    pub(crate) tag: String,
+    pub(crate) what: Option<String>,
+    pub(crate) serial: Option<String>,
+    pub(crate) status: Option<i64>,
+}
+
+/// The assets that came with an order, as far as the actor may see them, newest first.
+pub(crate) fn units_of(view: &mut View<'_>, order: Id<Order>, limit: usize) -> Result<Vec<UnitRow>> {
+    let reach = view.reach_over(assets::READ)?;
+    let mut statement = sql("select a.id, a.tag, coalesce(a.name, m.name), a.serial, a.status
         from procurement_units units
         join order_lines lines on lines.id = units.line
-        where lines.purchase_order = ?
-        order by units.asset desc
-        limit {limit}"
-    );
-    view.all(sql(text).bind(order), |row| Ok((row.at(0)?, row.at(1)?)))
+        join assets a on a.id = units.asset
+        left join models m on m.id = a.model
+        where lines.purchase_order = ");
+    statement.push_value(order);
+    statement.push_sql(&reach.condition(&Asset::KIND.belonging, "a"));
+    statement.push(&format!(" order by a.id desc limit {limit}"));
+    view.all(statement, |row| {
+        Ok(UnitRow {
+            asset: row.at(0)?,
+            tag: row.at(1)?,
+            what: row.at(2)?,
+            serial: row.at(3)?,
+            status: row.at(4)?,
+        })
+    })
 }
 
 /// Whether a company (or all others) has a policy beside this one.
@@ -244,18 +292,4 @@ pub(crate) fn policy_of(view: &mut View<'_>, company: Option<Id<Company>>) -> Re
             free_up_to: money(row.at(7)?, row.at(8)?),
         })
     })
-}
-
-/// Whether a category is another, or lies in it.
-pub(crate) fn lies_in(
-    view: &mut View<'_>,
-    category: Option<Id<Category>>,
-    wanted: Id<Category>,
-) -> Result<bool> {
-    let Some(category) = category else { return Ok(false) };
-    let text = "with recursive above (id, parent) as (
-            select id, parent from categories where id = ?
-            union select up.id, up.parent from categories up join above on up.id = above.parent)
-        select count(*) from above where id = ?";
-    Ok(view.scalar::<i64>(sql(text).bind(category).bind(wanted))? > 0)
 }

@@ -1,5 +1,5 @@
 use crate::register::{Company, eur, somebody};
-use serde_json::json;
+use serde_json::{Value, json};
 use testkit::on_both;
 
 #[test]
@@ -191,6 +191,33 @@ fn the_rules_of_the_company_decide_and_no_other_door_does() {
         it.does("procurement.submit", json!({ "order": cancelled }));
         it.does("procurement.cancel", json!({ "order": cancelled, "because": "Not needed" }));
         assert_eq!(it.one("approval", 3)["state"], json!("withdrawn"));
+        it.verifies();
+    });
+}
+
+#[test]
+fn the_tax_of_a_draft_follows_the_country_that_it_goes_to_unless_somebody_said_another() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let order = json!({ "supplier": "Spreewerk", "company": "Werk GmbH", "title": "Laptops" });
+        let order = it.does("orders.register", order)["id"].clone();
+        let line = |more: Value| {
+            let mut line =
+                json!({ "order": order, "model": "T14", "quantity": 1, "unit_price": eur("100.00") });
+            line.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            it.does("procurement.add-line", line);
+        };
+        line(json!({}));
+        line(json!({ "tax_percent": "7" }));
+        let gross = |it: &Company| it.one("order", order.clone())["gross"].clone();
+        assert_eq!(gross(&it), eur("207.00"), "nobody knows yet where it goes");
+        it.does("orders.edit", json!({ "id": order, "ship_to": "Depot" }));
+        assert_eq!(gross(&it), eur("226.00"), "19 percent in Germany");
+        it.does(
+            "orders.edit",
+            json!({ "id": order, "ship_to": null, "ship_to_person": "ana", "ship_country": "PT" }),
+        );
+        assert_eq!(gross(&it), eur("230.00"), "23 percent in Portugal");
         it.verifies();
     });
 }

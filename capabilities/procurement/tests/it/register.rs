@@ -9,6 +9,7 @@ static ALL: &[&Capability] = &[
     &parties::CAPABILITY,
     &assets::CAPABILITY,
     &access::CAPABILITY,
+    &notices::CAPABILITY,
     &approvals::CAPABILITY,
     &procurement::CAPABILITY,
 ];
@@ -103,10 +104,20 @@ impl Company {
         self.engine.view_blocking(Actor::system(), kind.read, read).unwrap()
     }
 
+    pub(crate) fn id(&self, kind: &str, named: &str) -> i64 {
+        let (kind, named) = (self.engine.kind(kind).unwrap(), json!(named));
+        let read = move |view: &mut View<'_>| view.resolve(kind, &named);
+        self.engine.view_blocking(Actor::system(), kind.read, read).unwrap()
+    }
+
     pub(crate) fn told(&self, reading: &str, input: Value) -> Value {
         let reading = self.engine.readings().find(|it| it.name == reading).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(self.engine.tell(Actor::system(), reading, input)).unwrap()
+    }
+
+    pub(crate) fn jobs_run(&self) {
+        jobs::JobRunner::new(self.engine.clone(), "test").run_all().unwrap();
     }
 
     pub(crate) fn days_pass(&self, days: i64) {

@@ -1,4 +1,5 @@
-use crate::register::{Company, eur};
+use crate::register::{Company, eur, somebody};
+use engine::{Door, Request};
 use serde_json::json;
 use testkit::on_both;
 
@@ -43,6 +44,28 @@ fn a_unit_that_is_dead_on_arrival_goes_back_and_its_replacement_comes() {
             (&json!(3), &json!(1), &json!(0))
         );
         it.does("procurement.close", json!({ "order": number }));
+        it.verifies();
+    });
+}
+
+#[test]
+fn what_the_supplier_sends_back_to_us_lies_again_where_it_lay() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let number = it.placed(1);
+        let line = format!("{number}/1");
+        it.does("procurement.receive", json!({ "line": line, "serials": "R1" }));
+        let depot = it.one("asset", "R1")["location"].clone();
+        let back = json!({ "line": line, "asset": "R1", "reason": "failed", "remedy": "credit" });
+        let back = it.does("procurement.return", back);
+        assert_eq!(it.one("asset", "R1").get("location"), None, "it is on its way");
+        let settle = it.engine.doing("procurement.settle-return").unwrap();
+        let reason = Some("They found nothing".to_owned());
+        let request = Request { reason, ..Request::through(Door::Api) };
+        let outcome = json!({ "back": back, "outcome": "refused" });
+        it.engine.perform_blocking(somebody(1), request, settle, outcome).unwrap();
+        let asset = it.one("asset", "R1");
+        assert_eq!((&asset["stage"], &asset["location"]), (&json!("in-stock"), &depot));
         it.verifies();
     });
 }

@@ -19,6 +19,7 @@ pub static PART: Part = Part {
         Panel::new("rfq", Side::Story, 10, READ, compare::panel),
         Panel::new("rfq", Side::Next, 10, MANAGE, invite::panel),
         Panel::new("bid", Side::Next, 10, MANAGE, file::panel),
+        Panel::new("bid", Side::Story, 10, READ, notices::pages::letters),
         Panel::new("supplier", Side::Story, 20, READ, ranking::panel),
     ],
     acts: ACTS,
@@ -26,6 +27,7 @@ pub static PART: Part = Part {
         ("sourcing.ask-for-plan", "rfq"),
         ("sourcing.order-plan", "order"),
         ("sourcing.award", "order"),
+        ("sourcing.award-contract", "contract"),
         ("sourcing.order-stock", "order-line"),
     ],
     places: &[Place::new("sourcing-ranking", ranking::HREF, lu::LuTrophy, Section::Money, 62, READ)],
@@ -91,6 +93,7 @@ static ACTS: &[Act] = &[
     Act::new("purchase-plan", "sourcing.order-plan", "plan", lu::LuShoppingCart, approved, Rank::Button),
     Act::new("stock-item", "sourcing.order-stock", "item", lu::LuShoppingCart, always, Rank::Button),
     Act::new("bid", "sourcing.award", "bid", lu::LuTrophy, submitted, Rank::First),
+    Act::new("bid", "sourcing.award-contract", "bid", lu::LuSignature, submitted, Rank::Menu),
     Act::new("bid", "sourcing.negotiate", "bid", lu::LuHandshake, submitted, Rank::Button),
 ];
 

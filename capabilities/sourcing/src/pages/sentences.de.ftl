@@ -36,3 +36,4 @@ sentence-sourcing-is-not-a-percentage = { $text } ist keine Prozentzahl.
 sentence-sourcing-was-not-asked-for = „{ $text }“ war nicht gefragt.
 sentence-sourcing-is-not-a-whole = „{ $text }“ ist keine ganze Zahl ({ $what }).
 sentence-sourcing-give-at-least-one = Geben Sie mindestens einem Kriterium ein Gewicht, höchstens 1000.
+sentence-sourcing-what-this-line-comes = Was diese Position kostet, ist zu groß.

@@ -36,3 +36,4 @@ sentence-sourcing-is-not-a-percentage = { $text } is not a percentage.
 sentence-sourcing-was-not-asked-for = “{ $text }” was not asked for.
 sentence-sourcing-is-not-a-whole = “{ $text }” is not a whole number of { $what }.
 sentence-sourcing-give-at-least-one = Give at least one criterion a weight, of at most 1000.
+sentence-sourcing-what-this-line-comes = What this line comes to is too large.

@@ -1,8 +1,9 @@
 use crate::register::{Company, money, somebody};
 use engine::{Door, Request};
+use notices::{Post, PostSettings};
 use serde_json::{Value, json};
 use sourcing::{Refused, bearer, bid_from_file, rules::offer::Offer};
-use testkit::on_both;
+use testkit::{MailServer, on_both};
 
 fn offer(lines: Value) -> Offer {
     serde_json::from_value(json!({ "lines": lines, "payment_terms": "30 days net", "answers": "Ourselves." }))
@@ -181,5 +182,65 @@ fn a_request_is_opened_with_lines_and_a_last_day_and_then_stays_as_it_is() {
             it.refuses("sourcing.add-line", json!({ "rfq": rfq, "description": "Case", "quantity": 3 })),
             "wrong-state"
         );
+    });
+}
+
+#[test]
+fn a_supplier_gets_its_link_by_mail_and_bids_by_it() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let rfq = it.request();
+        let invite =
+            |to: Option<&str>| json!({ "rfq": rfq, "supplier": "Elbkontor", "mail": true, "to": to });
+        assert_eq!(it.refuses("sourcing.invite", invite(Some("sales@elbkontor.example"))), "mail-not-set-up");
+        let server = MailServer::that_takes(10);
+        let settings =
+            PostSettings { server: server.address.clone(), from: "Buying <buying@example.org>".into() };
+        let it = Company { engine: it.engine.with_tool(Post::open(&settings).unwrap()) };
+        assert_eq!(it.refuses("sourcing.invite", invite(None)), "required");
+        it.does("suppliers.edit", json!({ "id": "Elbkontor", "email": "sales@elbkontor.example" }));
+        let told = it.does("sourcing.invite", invite(None));
+        it.jobs_run();
+        let mail = server.letter().unwrap();
+        assert!(mail.contains("To: Elbkontor <sales@elbkontor.example>"), "{mail}");
+        let link = told["link"].as_str().unwrap();
+        assert!(mail.contains(link) && mail.contains("10 March 2026"), "{mail}");
+        let offered =
+            offer(json!([{ "line": 1, "unit_price": money("1389.00", "EUR"), "delivery_days": 7 }]));
+        let (_, secret) = link.rsplit_once('/').unwrap();
+        assert_eq!(by_link(&it, secret, &offered), Ok(told["id"].as_i64().unwrap()));
+    });
+}
+
+#[test]
+fn a_bid_for_a_service_becomes_a_contract_with_its_costs() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let rfq = it.request();
+        let (bid, secret) = it.invited(&rfq, "Spreewerk");
+        let (other, _) = it.invited(&rfq, "Elbkontor");
+        let offered = offer(
+            json!([{ "line": 1, "unit_price": money("10.00", "EUR"), "freight": money("5.00", "EUR") }]),
+        );
+        assert_eq!(by_link(&it, &secret, &offered), Ok(bid));
+        let award =
+            json!({ "bid": bid, "because": "They repair on site", "kind": "maintenance", "every": "month" });
+        assert_eq!(
+            it.refuses(
+                "sourcing.award-contract",
+                json!({ "bid": other, "because": "No", "kind": "support", "every": "year" })
+            ),
+            "no-bid"
+        );
+        let contract = it.does("sourcing.award-contract", award.clone());
+        let told = it.one("contract", contract.clone());
+        assert_eq!((&told["kind"], &told["starts_on"]), (&json!("maintenance"), &json!("2026-03-20")));
+        let cost = it.one("contract-cost", 1);
+        assert_eq!((&cost["amount"], &cost["every"]), (&money("125.00", "EUR"), &json!("month")));
+        let rfq = it.one("rfq", rfq);
+        assert_eq!((&rfq["state"], &rfq["contract"]), (&json!("awarded"), &contract));
+        assert_eq!(it.one("bid", other)["state"], json!("lost"));
+        assert_eq!(it.refuses("sourcing.award-contract", award), "wrong-state");
+        it.verifies();
     });
 }

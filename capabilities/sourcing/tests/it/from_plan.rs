@@ -1,6 +1,7 @@
 use crate::register::{Company, money, somebody};
-use engine::Actor;
+use engine::{Actor, View};
 use serde_json::{Value, json};
+use std::sync::Arc;
 use testkit::on_both;
 
 /// An approved plan of four laptops at 1000.00, against a budget that refuses.
@@ -207,10 +208,14 @@ fn what_goes_back_leaves_the_shelf_and_a_credit_counts_beside_the_invoice() {
         let order = it.one("order-line", line.clone())["purchase_order"].clone();
         placed(&it, &order);
         it.does("procurement.receive", json!({ "line": line, "quantity": 20 }));
+        it.does(
+            "stock.move",
+            json!({ "item": "Toner", "quantity": 20, "location": "Depot", "to_location": "Depot", "to_bin": "B7" }),
+        );
         let back = |quantity: i64, remedy: &str| json!({ "line": line, "quantity": quantity, "reason": "damaged", "remedy": remedy });
         it.does(
             "stock.issue",
-            json!({ "item": "Toner", "quantity": 14, "from": "Depot", "to_person": "ana" }),
+            json!({ "item": "Toner", "quantity": 14, "from": "Depot", "bin": "B7", "to_person": "ana" }),
         );
         assert_eq!(it.refuses("procurement.return", back(7, "credit")), "not-enough-in-stock");
         let credited = it.does("procurement.return", back(4, "credit"));
@@ -222,6 +227,7 @@ fn what_goes_back_leaves_the_shelf_and_a_credit_counts_beside_the_invoice() {
         assert_eq!(on_hand(&it), (json!(0), money("0.00", "EUR")));
         it.does("procurement.settle-return", json!({ "back": refused, "outcome": "refused" }));
         assert_eq!(on_hand(&it), (json!(2), money("10.00", "EUR")));
+        assert_eq!(in_bin(&it, "B7"), 2, "it lies where it lay");
         // The supplier bills all twenty, and credits what went back.
         let tax = it.one("order-line", line.clone())["gross"].clone();
         let bill =
@@ -235,8 +241,73 @@ fn what_goes_back_leaves_the_shelf_and_a_credit_counts_beside_the_invoice() {
         });
         it.does("procurement.settle-return", settle);
         assert_eq!(agreement(&it), json!("matched"));
+        let told = it.told("procurement.match-invoice", json!({ "invoice": bill }));
+        let credit = &told["credits"][0];
+        assert_eq!(
+            (&credit["credit_note"], &credit["quantity"], &credit["credit"]),
+            (&json!("GU-1"), &json!(4), &money("23.80", "EUR"))
+        );
         it.does("procurement.approve-invoice", json!({ "invoice": bill }));
         assert_eq!(it.one("budget", "IT")["spent"]["amount"], json!("80.00"));
+        it.verifies();
+    });
+}
+
+/// How many pieces of everything lie in a bin.
+fn in_bin(it: &Company, bin: &'static str) -> i64 {
+    let read = move |view: &mut View<'_>| {
+        let text = "select cast(coalesce(sum(on_hand), 0) as bigint) from stock_holdings where bin = ?";
+        view.scalar(database::sql(text).bind(bin))
+    };
+    it.engine.view_blocking(Actor::system(), stock::READ, read).unwrap()
+}
+
+#[test]
+fn a_replacement_goes_to_the_bin_that_it_stands_in_for() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        let item = json!({ "name": "Toner", "kind": "consumable", "supplier": "Spreewerk", "unit_cost": money("5.00", "EUR") });
+        it.does("stock-items.register", item);
+        let line =
+            it.does("sourcing.order-stock", json!({ "item": "Toner", "quantity": 5, "ship_to": "Depot" }));
+        assert_eq!(it.one("stock-item", "Toner").get("last_ordered"), None, "a draft orders nothing");
+        placed(&it, &it.one("order-line", line.clone())["purchase_order"]);
+        let toner = it.one("stock-item", "Toner");
+        assert_eq!((&toner["last_ordered"], &toner["last_ordered_on"]), (&json!(5), &json!("2026-03-02")));
+        it.does("procurement.receive", json!({ "line": line, "quantity": 5 }));
+        it.does(
+            "stock.move",
+            json!({ "item": "Toner", "quantity": 5, "location": "Depot", "to_location": "Depot", "to_bin": "B7" }),
+        );
+        let back =
+            json!({ "line": line, "quantity": 5, "reason": "dead-on-arrival", "remedy": "replacement" });
+        let back = it.does("procurement.return", back);
+        it.does("procurement.settle-return", json!({ "back": back, "outcome": "replaced" }));
+        assert_eq!(in_bin(&it, "B7"), 0);
+        it.does("procurement.receive", json!({ "line": line, "quantity": 5 }));
+        assert_eq!(in_bin(&it, "B7"), 5);
+        it.verifies();
+    });
+}
+
+#[test]
+fn accounts_that_are_no_person_have_a_cart_each() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        for name in ["Toner", "Paper"] {
+            let item = json!({ "name": name, "kind": "consumable", "supplier": "Spreewerk", "unit_cost": money("5.00", "EUR") });
+            it.does("stock-items.register", item);
+        }
+        let token = |number: i64| Arc::new(Actor { person: None, ..(*somebody(number)).clone() });
+        let ordered = |who: i64, item: &str| {
+            let input = json!({ "item": item, "quantity": 1, "ship_to": "Depot" });
+            let line = it.by(token(who), "sourcing.order-stock", input).unwrap();
+            it.one("order-line", line)["purchase_order"].clone()
+        };
+        let first = ordered(1, "Toner");
+        let other = ordered(2, "Toner");
+        assert_ne!(first, other);
+        assert_eq!((ordered(1, "Paper"), ordered(2, "Paper")), (first, other));
         it.verifies();
     });
 }

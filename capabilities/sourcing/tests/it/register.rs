@@ -13,6 +13,7 @@ static ALL: &[&Capability] = &[
     &approvals::CAPABILITY,
     &planning::CAPABILITY,
     &procurement::CAPABILITY,
+    &contracts::CAPABILITY,
     &stock::CAPABILITY,
     &changes::CAPABILITY,
     &sourcing::CAPABILITY,

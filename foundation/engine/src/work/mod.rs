@@ -14,6 +14,7 @@ use crate::{
     engine::Shared,
     journal::{self, AsOf},
     record::{Kept, from_state, rows::KeptRow},
+    tools::Tools,
 };
 use database::{Sql, Tx};
 use domain::{Date, Id, Refusal};
@@ -53,11 +54,11 @@ impl<'a> Work<'a> {
         tx: Tx<'a>,
         actor: Arc<Actor>,
         reach: Reach,
-        shared: &'a Shared,
+        (shared, tools): (&'a Shared, &'a Tools),
         request: Request,
         command: &str,
     ) -> Self {
-        let view = View::new(tx, actor, reach, shared);
+        let view = View::new(tx, actor, reach, shared, tools);
         Self { view, request, command: command.to_owned(), happened: Vec::new(), writes: 0, reacted: 0 }
     }
 

@@ -62,11 +62,15 @@ fn show(page: &mut Page<'_, '_>, name: &str, filling: Filling, sent: Option<&Sen
         None => label.clone(),
     };
     let more_title = page.say("when-and-why");
+    let id = about.as_ref().and_then(|(value, _)| value.strip_prefix('#')?.parse().ok());
+    let desk = page.desk;
+    let above = id.map(|id| desk.advice(page, name, id)).transpose()?.unwrap_or_default();
     let markup = kit::form(
         &page.t,
         &Form {
             id: FORM,
             action: &format!("/do/{name}"),
+            above,
             sections: vec![Section { title: "", fields }, Section { title: &more_title, fields: more }],
             refusal: &filling.refusal,
             faults: &filling.faults,

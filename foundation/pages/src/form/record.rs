@@ -165,6 +165,7 @@ fn titled(
         &Form {
             id: FORM,
             action: form.action,
+            above: html! {},
             sections,
             refusal: &filling.refusal,
             faults: &filling.faults,

@@ -42,6 +42,7 @@ fn show(page: &mut Page<'_, '_>, id: i64, filling: Filling) -> Result<Shown> {
         &Form {
             id: FORM,
             action: &format!("/do-record/{}/{}", kind.path, verb.word()),
+            above: html! {},
             sections: vec![Section { title: "", fields }],
             refusal: &filling.refusal,
             faults: &filling.faults,

@@ -12,6 +12,9 @@ use ui::kit::{self, Changed, Happening};
 /// Changes of one happening that are shown one by one.
 const CHANGES: usize = 8;
 
+/// What somebody said, where that is no field: a comment, a condition, a reason.
+const SAID: [&str; 4] = ["text", "note", "because", "why"];
+
 /// A change in words: field, before, after.
 type Words = (String, Option<String>, Option<String>);
 
@@ -59,18 +62,19 @@ fn drawn(page: &mut Page<'_, '_>, kind: &'static RecordKind, entries: &[(Entry, 
     let shown: Vec<Vec<Changed<'_>>> =
         changes.iter().map(|words| words.iter().map(changed).collect()).collect();
     let says: Vec<String> = entries.iter().map(|(entry, _)| says(page, kind, entry)).collect();
+    let said: Vec<String> = entries.iter().map(|(entry, payload)| said(entry, payload)).collect();
     let one: Vec<Happening<'_>> = entries
         .iter()
         .zip(&shown)
-        .zip(&says)
-        .map(|(((entry, _), changes), says)| Happening {
+        .zip(says.iter().zip(&said))
+        .map(|(((entry, _), changes), (says, said))| Happening {
             tone: tone(&entry.actor),
             icon: drawing(&entry.event),
             actor: actors.get(&entry.actor).map_or(entry.actor.as_str(), String::as_str),
             says,
             changes,
             evidence: &[],
-            comment: entry.reason.as_deref(),
+            comment: Some(said.as_str()).filter(|said| !said.is_empty()),
             at: Instant(entry.recorded_at.0),
         })
         .collect();
@@ -101,6 +105,14 @@ fn drawing(event: &str) -> kit::Icon {
         "file-added" | "file-removed" => lu::LuPaperclip,
         _ => lu::LuPencil,
     }
+}
+
+/// Why, and what else was said, once each.
+fn said(entry: &Entry, payload: &Payload) -> String {
+    let facts = SAID.iter().filter_map(|name| payload.facts.get(*name)?.as_str());
+    let mut said: Vec<&str> = entry.reason.as_deref().into_iter().chain(facts).collect();
+    said.dedup();
+    said.join(" · ")
 }
 
 /// "handed out the asset": the words of the event, in the reader's language.
@@ -165,6 +177,10 @@ fn changes(
     }
     let custom = page.custom_fields(kind.name)?;
     let mut all = Vec::new();
+    // To whom something went: an address, a person.
+    if let Some(to) = payload.facts.get("to").and_then(Value::as_str) {
+        all.push((page.say("fact-to"), None, Some(to.to_owned())));
+    }
     for change in payload.changes.iter().take(CHANGES) {
         let words = |page: &Page<'_, '_>, of: Kind<'_>, given: &Value| {
             let given = match (of, given.as_i64()) {

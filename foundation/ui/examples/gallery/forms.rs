@@ -108,6 +108,7 @@ fn page(asker: &Asker, sent: &HashMap<String, String>, faults: &[FieldError]) ->
         &kit::Form {
             id: "receive",
             action: "/assets/new",
+            above: html! {},
             sections,
             refusal: "",
             faults,
@@ -135,6 +136,7 @@ pub(crate) async fn check_out(asker: Asker) -> Markup {
         &kit::Form {
             id: "check-out",
             action: "/assets/1/check-out",
+            above: html! {},
             sections: vec![Section { title: "", fields: vec![holder, note] }],
             refusal: "",
             faults: &[],

@@ -19,6 +19,8 @@ pub struct Form<'a> {
     pub id: &'a str,
     /// Where it goes, by POST.
     pub action: &'a str,
+    /// What stands above its fields: what sending it would do. Empty for nothing.
+    pub above: Markup,
     /// Its sections.
     pub sections: Vec<Section<'a>>,
     /// What a rule refused, in its own words; empty when nothing was.
@@ -47,6 +49,7 @@ pub fn form(t: &Locale, form: &Form<'_>) -> Markup {
                 (token(form.token))
                 @for (name, value) in form.hidden { input type="hidden" name=(name) value=(value); }
                 (what_is_wrong(t, form))
+                (form.above)
                 @for section in &form.sections {
                     fieldset {
                         @if !section.title.is_empty() { legend { (section.title) } }
