@@ -26,7 +26,7 @@ pub use records::{
     PartnerCertificate, Quote, Weight,
 };
 pub use register::{Gone, Register, RegisterOf};
-pub use sustainability::{Avoided, FateMass, Sustainability, SustainabilityOf};
+pub use sustainability::{Avoided, AvoidedMass, FateMass, Sustainability, SustainabilityOf};
 pub use verbs::*;
 
 use engine::{Belonging, Capability, Guard, Permission, Reaction, Reading, Record, Verb};

@@ -22,12 +22,13 @@ pub(crate) fn order_lines(view: &mut View<'_>, order: i64) -> Result<Vec<OrderLi
     })
 }
 
-/// Orders that were due on a day and are not done, across the register.
-pub(crate) fn open_orders_due(view: &mut View<'_>, due: Date) -> Result<Vec<i64>> {
-    let text = "select id from maintenance_orders
-        where state in ('open', 'in-progress', 'waiting-for-parts') and due_on = ? and archived_at is null
-        order by id limit 1000";
-    view.all(sql(text).bind(due), |row| row.at(0))
+/// Orders that were due between two days and are not done, with the day, across the register.
+pub(crate) fn open_orders_due(view: &mut View<'_>, first: Date, last: Date) -> Result<Vec<(i64, Date)>> {
+    let text = "select id, due_on from maintenance_orders
+        where state in ('open', 'in-progress', 'waiting-for-parts') and due_on >= ? and due_on <= ?
+            and archived_at is null
+        order by due_on desc, id limit 1000";
+    view.all(sql(text).bind(first).bind(last), |row| Ok((row.at(0)?, row.at(1)?)))
 }
 
 /// A line of a checklist.

@@ -5,4 +5,5 @@ mod downtime;
 mod orders;
 mod plans;
 mod register;
+mod reminders;
 mod warranty;
