@@ -133,6 +133,7 @@ pub static CAPABILITY: Capability = Capability {
         kind: "asset",
         check: reactions::sealed_stays_sealed,
     }],
+    begin: Some(records::climate_factor::begin),
     jobs: &[reminders::REMIND],
     events: events::EVENTS,
     ..Capability::new("disposal", "Lots, partners, weights and certificates: how things leave, with proof.")

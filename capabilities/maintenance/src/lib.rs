@@ -144,6 +144,13 @@ const REACTIONS: &[Reaction] = &[
         run: orders::progress,
     },
     Reaction {
+        name: "maintenance.lines-follow",
+        says: "Keeps the lines of a work order where the order belongs.",
+        kind: "work-order",
+        events: &[],
+        run: orders::lines_follow,
+    },
+    Reaction {
         name: "maintenance.next-turn",
         says: "Sets the next turn of planned work when its order is done or given up.",
         kind: "work-order",

@@ -71,6 +71,21 @@ pub(crate) fn postgres_server() -> Option<String> {
     std::env::var("TEST_POSTGRES").ok().filter(|url| !url.is_empty())
 }
 
+/// Says that something from outside is missing, so that a check is left out: `browser`, `node`, `small-disk`. Fails where
+/// the test command says that it is there (`TEST_PREPARED`), so that no check falls away in silence.
+///
+/// # Panics
+/// When it was prepared.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test command says by the environment what it has prepared"
+)]
+pub fn is_missing(what: &str, left_out: &str) {
+    let prepared = std::env::var("TEST_PREPARED").unwrap_or_default();
+    assert!(!prepared.split(',').any(|one| one == what), "{what} was prepared, and yet: {left_out}");
+    eprintln!("{left_out}");
+}
+
 /// Runs a test on a fresh database of each kind.
 pub fn on_both(test: impl Fn(TestDb)) {
     test(TestDb::sqlite());

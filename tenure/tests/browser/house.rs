@@ -84,8 +84,10 @@ impl Drop for House {
 )]
 pub(crate) fn script(name: &str, house: impl FnOnce() -> House) {
     let Ok(browser) = env::var(BROWSER) else {
-        eprintln!("There is no browser ({BROWSER}), so {name} was not run.");
-        return;
+        return testkit::is_missing(
+            "browser",
+            &format!("There is no browser ({BROWSER}), so {name} was not run."),
+        );
     };
     let house = house();
     let mut node = Command::new("node");

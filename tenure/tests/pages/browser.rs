@@ -25,6 +25,7 @@ pub(crate) struct Browser {
 pub(crate) struct Seen {
     pub(crate) status: StatusCode,
     pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
     to: String,
 }
 
@@ -184,6 +185,7 @@ impl Browser {
             status: head.status,
             to: text(header::LOCATION),
             text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.into(),
         }
     }
 }

@@ -198,7 +198,7 @@ disposal-head-low = Mindestens
 disposal-head-high = Höchstens
 disposal-avoided-low = Unteres Ende
 disposal-avoided-high = Oberes Ende
-disposal-avoided-note = Masse × Faktor. Jeder Faktor nennt seine Quelle und seine Spanne; andere gelten, sobald sie mit ihrer Quelle angelegt sind.
+disposal-avoided-note = Masse × Faktor. Das Register beginnt mit Faktoren für die Wiederverwendung von IT und ohne einen für das Recycling: Erfragen Sie eine Zahl bei Ihrem Entsorger und legen Sie sie mit ihrer Quelle an. Ein Faktor einer Kategorie geht einem für alle vor, ein neuerer einem älteren.
 disposal-factors = Klimafaktoren
 disposal-sustainability-none = In dieser Zeit wurde kein Los abgeschlossen
 disposal-sustainability-none-why = Massen stehen hier von dem Tag an, an dem ein Los abgeschlossen ist.
@@ -214,7 +214,7 @@ disposal-by-year = Nach Jahren
 disposal-by-year-summary = { $mass } gingen in abgeschlossenen Losen.
 disposal-year = Jahr
 disposal-avoided = Vermiedenes CO2e
-disposal-without-factor = Masse ohne Faktor
+disposal-without-factor = Wiederverwendet oder recycelt ohne Faktor
 disposal-late = { $count ->
     [one] { $count } Los ist seit mehr als 30 Tagen ohne Gewichte außer Haus
    *[other] { $count } Lose sind seit mehr als 30 Tagen ohne Gewichte außer Haus

@@ -198,7 +198,7 @@ disposal-head-low = Low
 disposal-head-high = High
 disposal-avoided-low = Low end
 disposal-avoided-high = High end
-disposal-avoided-note = Mass × factor. Every factor names its source and its range; take others by adding them with their source.
+disposal-avoided-note = Mass × factor. The register begins with factors for the reuse of IT equipment, and with none for recycling: ask your recycler for a figure and add it with its source. A factor of a category goes before one for all, a newer one before an older.
 disposal-factors = Climate factors
 disposal-sustainability-none = No lot was closed in this time
 disposal-sustainability-none-why = Masses stand here from the day on which a lot is closed.
@@ -214,7 +214,7 @@ disposal-by-year = By year
 disposal-by-year-summary = { $mass } left in closed lots.
 disposal-year = Year
 disposal-avoided = CO2e avoided
-disposal-without-factor = Mass without a factor
+disposal-without-factor = Reused or recycled without a factor
 disposal-late = { $count ->
     [one] { $count } lot is out for more than 30 days without weights
    *[other] { $count } lots are out for more than 30 days without weights

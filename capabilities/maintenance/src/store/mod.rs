@@ -15,8 +15,8 @@ pub(crate) use downtime::{
     windows_to_come,
 };
 pub(crate) use orders::{
-    CheckRow, DayRow, OrderLine, OrderRow, between, campaign_counts, checks_of, costs_of, not_in_campaign,
-    open_orders_due, order_lines, orders_in_hand, orders_of_asset, total_of,
+    CheckRow, DayRow, OrderLine, OrderRow, between, campaign_counts, checks_of, costs_of, lines_of_order,
+    not_in_campaign, open_orders_due, order_lines, orders_in_hand, orders_of_asset, total_of,
 };
 pub(crate) use plans::{
     Scope, due_duties, duties_of, duties_with_order, duty_of, ended_duties, last_reading, plan_after,

@@ -2,7 +2,7 @@
 use crate::orders::WorkOrder;
 use assets::Asset;
 use database::{DbError, Row, sql};
-use domain::{Currency, Date, Money};
+use domain::{Currency, Date, Id, Money};
 use engine::{Record, Result, View};
 
 /// An asset of an order.
@@ -29,6 +29,12 @@ pub(crate) fn open_orders_due(view: &mut View<'_>, first: Date, last: Date) -> R
             and archived_at is null
         order by due_on desc, id limit 1000";
     view.all(sql(text).bind(first).bind(last), |row| Ok((row.at(0)?, row.at(1)?)))
+}
+
+/// The lines of an order in one of the tables of lines.
+pub(crate) fn lines_of_order(view: &mut View<'_>, table: &str, order: Id<WorkOrder>) -> Result<Vec<i64>> {
+    let text = format!("select id from {table} where work_order = ? order by id");
+    view.all(sql(text).bind(order), |row| row.at(0))
 }
 
 /// A line of a checklist.

@@ -4,6 +4,7 @@ mod desk;
 mod downtime;
 mod orders;
 mod plans;
+mod reach;
 mod register;
 mod reminders;
 mod warranty;

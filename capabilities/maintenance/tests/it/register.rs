@@ -9,6 +9,7 @@ static ALL: &[&Capability] = &[
     &parties::CAPABILITY,
     &access::CAPABILITY,
     &assets::CAPABILITY,
+    &custody::CAPABILITY,
     &notices::CAPABILITY,
     &maintenance::CAPABILITY,
     &NIGHT,

@@ -11,6 +11,8 @@ use std::io::Cursor;
 pub(super) const FORMATS: [&str; 5] = ["json", "csv", "csv-excel", "xlsx", "pdf"];
 /// More rows than this are no document: nobody reads two thousand pages.
 const PAPER_ROWS_MAX: usize = 20_000;
+/// More columns than this want a page that lies on its long side.
+const WIDE: usize = 6;
 const PDF: &str = "application/pdf";
 
 pub(super) fn media() -> impl Iterator<Item = &'static str> {
@@ -68,6 +70,7 @@ fn paper(page: &Page<'_, '_>, report: &Report, told: &Told) -> Result<Vec<u8>> {
     let paper = Paper {
         organisation: page.settings().organisation.clone(),
         language: page.t.lang().tag().to_owned(),
+        is_wide: columns.len() > WIDE,
         blocks: vec![
             Block::Text(page.say(&format!("{}-note", report.text))),
             Block::Facts(from.into_iter().chain([as_of]).chain(totals).collect()),
