@@ -90,6 +90,10 @@ impl Browser {
         self.engine.clock().today()
     }
 
+    pub(crate) fn a_day_passes(&self) {
+        self.engine.clock().advance(testkit::DAY);
+    }
+
     /// The same, of a kind by its name.
     pub(crate) fn newest_of(&self, kind: &str) -> Option<String> {
         let kind = self.engine.kind(kind)?;
