@@ -58,6 +58,7 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<desk::Solve>(),
         Verb::of::<desk::CloseTicket>(),
         Verb::of::<desk::Reopen>(),
+        Verb::of::<desk::TakeMail>(),
         Verb::of::<orders::OpenOrder>(),
         Verb::of::<orders::AddToOrder>(),
         Verb::of::<orders::AddCheck>(),

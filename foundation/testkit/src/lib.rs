@@ -71,8 +71,8 @@ pub(crate) fn postgres_server() -> Option<String> {
     std::env::var("TEST_POSTGRES").ok().filter(|url| !url.is_empty())
 }
 
-/// Says that something from outside is missing, so that a check is left out: `browser`, `node`, `small-disk`. Fails where
-/// the test command says that it is there (`TEST_PREPARED`), so that no check falls away in silence.
+/// Something from outside is missing (`browser`, `node`, `small-disk`), and a check is about to be left out. Fails where the
+/// test command says that it is there (`TEST_PREPARED`), so that no check falls away in silence.
 ///
 /// # Panics
 /// When it was prepared.
@@ -80,10 +80,10 @@ pub(crate) fn postgres_server() -> Option<String> {
     clippy::disallowed_methods,
     reason = "the test command says by the environment what it has prepared"
 )]
-pub fn is_missing(what: &str, left_out: &str) {
+pub fn may_be_missing(what: &str) {
     let prepared = std::env::var("TEST_PREPARED").unwrap_or_default();
-    assert!(!prepared.split(',').any(|one| one == what), "{what} was prepared, and yet: {left_out}");
-    eprintln!("{left_out}");
+    let is_prepared = prepared.split(',').any(|one| one == what);
+    assert!(!is_prepared, "The test command has found {what}, and yet it is not there for this test.");
 }
 
 /// Runs a test on a fresh database of each kind.

@@ -84,10 +84,9 @@ impl Drop for House {
 )]
 pub(crate) fn script(name: &str, house: impl FnOnce() -> House) {
     let Ok(browser) = env::var(BROWSER) else {
-        return testkit::is_missing(
-            "browser",
-            &format!("There is no browser ({BROWSER}), so {name} was not run."),
-        );
+        testkit::may_be_missing("browser");
+        eprintln!("There is no browser ({BROWSER}), so {name} was not run.");
+        return;
     };
     let house = house();
     let mut node = Command::new("node");

@@ -153,7 +153,7 @@ fn holds(name: &str, format: &str, file: &Seen, told: &Told) {
             let cell = row.get(at).map_or("", String::as_str);
             match expected {
                 Some(expected) => {
-                    assert!(is_alike(cell, expected), "{name}.{format}: {cell:?} is not {expected:?}")
+                    assert!(is_alike(cell, expected), "{name}.{format}: {cell:?} is not {expected:?}");
                 }
                 None => assert!(!cell.is_empty(), "{name}.{format}, column {at}"),
             }

@@ -39,7 +39,7 @@ pub(super) static REGISTER: Report = Report {
         ReportColumn::money("proceeds", "disposal-proceeds").off_paper(),
         ReportColumn::money("costs", "disposal-costs").off_paper(),
         ReportColumn::money("book_value", "disposal-book-value").off_paper(),
-        ReportColumn::money("result", "disposal-result"),
+        ReportColumn::money("result", "disposal-result").main(),
         ReportColumn::number("certificates", "disposal-head-proof")
             .leads(CERTIFICATES_OF, "asset")
             .share(1.1),
@@ -74,7 +74,7 @@ pub(super) static COSTS: Report = Report {
         ReportColumn::money("costs", "disposal-costs"),
         ReportColumn::money("parts", "disposal-parts"),
         ReportColumn::money("book_value", "disposal-book-value"),
-        ReportColumn::money("result", "disposal-result"),
+        ReportColumn::money("result", "disposal-result").main(),
     ],
     tell: costs_of_lots,
     above: figures,
@@ -92,9 +92,9 @@ pub(super) static SUSTAINABILITY: Report = Report {
     begins: true,
     columns: &[
         ReportColumn::choice("weee", "disposal-head-category", WEEE).share(2.0),
-        ReportColumn::new("year", "disposal-year", Shape::Of(Kind::Text)).share(0.6),
         ReportColumn::choice("fate", "disposal-head-fate", FATES).leads("", "list").share(1.3),
-        ReportColumn::mass("mass_grams", "disposal-head-mass").share(1.1),
+        ReportColumn::new("year", "disposal-year", Shape::Of(Kind::Text)).share(0.6),
+        ReportColumn::mass("mass_grams", "disposal-head-mass").share(1.1).main(),
         ReportColumn::mass("low_grams", "disposal-head-low").share(1.1),
         ReportColumn::mass("central_grams", "disposal-head-co2e").share(1.1),
         ReportColumn::mass("high_grams", "disposal-head-high").share(1.1),
@@ -248,11 +248,18 @@ fn what_became(page: &mut Page<'_, '_>, told: &Told) -> Result<Markup> {
     let (masses, climate) = stats.split_at(4);
     let (title, note) = (page.say("disposal-totals"), page.say("disposal-totals-note"));
     let (avoided, source) = (page.say("disposal-avoided"), page.say("disposal-avoided-note"));
+    let mut sources: Vec<&str> = told.rows.iter().filter_map(|row| row.get("source")?.as_str()).collect();
+    sources.sort_unstable();
+    sources.dedup();
     let factors = html! { a href="/climate-factors" { (page.say("disposal-factors")) } };
     Ok(html! {
         (card(&title, &note, kit::stats(masses)))
         (chart(page, told))
-        (card(&avoided, "CO2e", html! { (kit::stats(climate)) p { (source) " " (factors) } }))
+        (card(&avoided, "CO2e", html! {
+            (kit::stats(climate))
+            p { (source) " " (factors) }
+            @if !sources.is_empty() { ul { @for source in sources { li { (source) } } } }
+        }))
     })
 }
 

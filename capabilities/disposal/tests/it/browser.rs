@@ -77,7 +77,9 @@ fn the_page_finds_what_the_command_line_finds() {
     too_large["claims"]["number"] = json!(9007199254740992i64);
     documents.push(too_large);
     let Some(found) = in_the_browser(&documents) else {
-        return testkit::is_missing("node", "There is no Node, so the script of the page was not tried.");
+        testkit::may_be_missing("node");
+        eprintln!("There is no Node, so the script of the page was not tried.");
+        return;
     };
     for (document, found) in documents.iter().zip(found) {
         let ours = check(&document.to_string(), None).faults;

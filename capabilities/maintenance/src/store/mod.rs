@@ -8,7 +8,8 @@ mod warranty;
 
 pub(crate) use assets::{arrival, home, home_of_person, mine, serial_of, serial_taken, supplier_of};
 pub(crate) use desk::{
-    Counts, TicketRow, counts, known_problems, policies_of, ticket_assets, ticket_has, tickets_by, ticking,
+    Counts, TicketRow, counts, known_problems, people_with_address, policies_of, ticket_assets, ticket_has,
+    tickets_by, ticking,
 };
 pub(crate) use downtime::{
     holders_of, in_service, names_of, open_outage, outages_between, window_assets, windows_between,

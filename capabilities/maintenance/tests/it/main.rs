@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 mod desk;
 mod downtime;
+mod mail;
 mod orders;
 mod plans;
 mod reach;

@@ -32,7 +32,7 @@ pub(super) static MEDIA: Report = Report {
         ReportColumn::choice("media_type", "media-head-type", MediaType::CHOICES),
         ReportColumn::number("capacity_gb", "media-head-capacity").off_paper(),
         ReportColumn::text("asset", "media-head-asset").leads("/assets/", "asset_id"),
-        ReportColumn::choice("state", "media-head-state", MediumState::CHOICES),
+        ReportColumn::choice("state", "media-head-state", MediumState::CHOICES).main(),
         ReportColumn::choice("outcome", "media-head-outcome", OUTCOMES).share(0.9),
         ReportColumn::choice("technique", "media-head-technique", Technique::CHOICES).share(1.5),
         ReportColumn::text("tool", "media-head-tool"),

@@ -27,7 +27,7 @@ static FUNNEL: Report = Report {
     begins: true,
     columns: &[
         ReportColumn::new("stage", "retrieval-stage", Shape::Word("retrieval-")).leads("", "list").share(3.0),
-        ReportColumn::number("returns", "retrieval-many"),
+        ReportColumn::number("returns", "retrieval-many").main(),
         ReportColumn::new("share", "retrieval-share", Shape::Permille),
     ],
     tell,
@@ -116,15 +116,17 @@ fn returns(row: &State) -> i64 {
 
 fn above(page: &mut Page<'_, '_>, told: &Told) -> Result<Markup> {
     let (way, beside) = told.rows.split_at(STAGES.len().min(told.rows.len()));
-    Ok(html! { (figures(page, beside)) (chart(page, way)) })
+    let figures = figures(page, beside.iter().chain(way.last()));
+    Ok(html! { (figures) (chart(page, way)) })
 }
 
-fn figures(page: &Page<'_, '_>, rows: &[State]) -> Markup {
+fn figures<'r>(page: &Page<'_, '_>, rows: impl Iterator<Item = &'r State>) -> Markup {
+    let icons = BESIDE.iter().map(|(_, _, icon)| *icon).chain([lu::LuCheckCheck as kit::Icon]);
     let words: Vec<(String, String, &str, kit::Icon)> = rows
-        .iter()
-        .zip(BESIDE)
-        .map(|(row, (stage, _, icon))| {
-            (page.say(&format!("retrieval-{stage}")), page.t.number(returns(row)), text(row, "list"), icon)
+        .zip(icons)
+        .map(|(row, icon)| {
+            let name = page.say(&format!("retrieval-{}", text(row, "stage")));
+            (name, page.t.number(returns(row)), text(row, "list"), icon)
         })
         .collect();
     let kpis: Vec<Kpi<'_>> = words

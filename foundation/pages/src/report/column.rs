@@ -28,6 +28,8 @@ pub struct ReportColumn {
     pub shape: Shape,
     /// How wide it is on paper compared with the others; zero for a column that is on no paper.
     pub share: f32,
+    /// Whether it is what a phone shows beside the first two, where there is no room for more.
+    pub is_main: bool,
     /// Where its value leads: what the address begins with, and the name of the value that it ends with.
     pub leads: Option<(&'static str, &'static str)>,
 }
@@ -35,7 +37,7 @@ pub struct ReportColumn {
 impl ReportColumn {
     /// A column.
     pub const fn new(name: &'static str, label: &'static str, shape: Shape) -> Self {
-        Self { name, label, shape, share: 1.2, leads: None }
+        Self { name, label, shape, share: 1.2, is_main: false, leads: None }
     }
 
     /// A column of texts.
@@ -82,6 +84,12 @@ impl ReportColumn {
     #[must_use]
     pub const fn off_paper(self) -> Self {
         self.share(0.0)
+    }
+
+    /// Shown on a phone, too.
+    #[must_use]
+    pub const fn main(self) -> Self {
+        Self { is_main: true, ..self }
     }
 
     /// Its value leads somewhere.

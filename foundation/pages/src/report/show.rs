@@ -72,11 +72,15 @@ fn rows(page: &Page<'_, '_>, report: &Report, told: &Told) -> Markup {
         .iter()
         .zip(&labels)
         .enumerate()
-        .map(|(nth, (column, label))| match (nth, column.is_number()) {
-            (0, _) => Column::new(label).at(Spot::Name),
-            (1, false) => Column::new(label).at(Spot::Meta),
-            (_, true) => Column::new(label).figures(),
-            (_, false) => Column::new(label),
+        .map(|(nth, (column, label))| {
+            let head = Column::new(label);
+            let head = if column.is_number() && nth > 0 { head.figures() } else { head };
+            match nth {
+                0 => head.at(Spot::Name),
+                _ if column.is_main => head.at(Spot::Value),
+                1 => head.at(Spot::Meta),
+                _ => head,
+            }
         })
         .collect();
     let lines = told.rows.iter().enumerate().skip(first).take(SHOWN).map(|(nth, row)| {
@@ -117,7 +121,8 @@ fn rows(page: &Page<'_, '_>, report: &Report, told: &Told) -> Markup {
         }
         false => page.t.number(count(told.rows.len())),
     };
-    kit::card(&Card { title: &title, note: &note, tools: html! {}, width: 0, body })
+    let heading = page.say("report-rows-of-it");
+    kit::card(&Card { title: &heading, note: &note, tools: html! {}, width: 0, body })
 }
 
 fn count(number: usize) -> i64 {
