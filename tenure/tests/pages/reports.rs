@@ -85,6 +85,7 @@ fn every_report_tells_the_same_in_every_format() {
                     "{name}"
                 );
                 assert!(!told.rows().is_empty() || as_of.is_some(), "{name} {query}");
+                sums_hold(&told);
                 for format in FORMATS {
                     let at = format!("{query}&format={format}");
                     let for_programs = browser.fetch(&format!("/api/v1/reports/{name}?{at}"), &reads, "en");
@@ -133,6 +134,22 @@ fn told(browser: &mut Browser, name: &str, query: &str, token: &str) -> Told {
     let seen = browser.fetch(&format!("/api/v1/reports/{name}?{query}"), token, "en");
     assert_eq!(seen.status, StatusCode::OK, "{name} {query}: {}", seen.text);
     Told { said: serde_json::from_str(&seen.text).unwrap() }
+}
+
+/// A total of masses or amounts is the sum of its column.
+fn sums_hold(told: &Told) {
+    let hundredths = |value: &Value| match value {
+        Value::Null => 0,
+        Value::Number(number) => number.as_i64().unwrap() * 100,
+        amount => (amount["amount"].as_str().unwrap().parse::<f64>().unwrap() * 100.0).round() as i64,
+    };
+    for name in ["proceeds", "costs", "result", "mass_grams"] {
+        let total = &told.said["totals"][name];
+        if !total.is_null() {
+            let sum: i64 = told.rows().iter().map(|row| hundredths(&row[name])).sum();
+            assert_eq!(hundredths(total), sum, "{name} of {}", told.said["report"]);
+        }
+    }
 }
 
 /// The file holds the rows that programs are told, in their order.

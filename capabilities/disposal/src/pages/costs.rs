@@ -17,6 +17,8 @@ struct Sums {
     costs: i64,
     book: i64,
     parts: i64,
+    /// Gain, or loss below zero, of the lots that are over.
+    result: i64,
 }
 
 /// Every lot that was still out on the first day or was opened since, but for those that were called off.
@@ -48,10 +50,11 @@ impl Sums {
         if closed {
             self.book += of.book;
             self.parts += of.parts;
+            self.result += of.gain();
         }
     }
 
-    const fn result(&self) -> i64 {
+    const fn gain(&self) -> i64 {
         self.proceeds + self.parts - self.costs - self.book
     }
 }
@@ -103,7 +106,7 @@ fn row(mut lot: State, of: &Sums, closed: bool, currency: Currency) -> State {
     if closed {
         lot.insert("book_value".to_owned(), money(of.book));
         lot.insert("parts".to_owned(), money(of.parts));
-        lot.insert("result".to_owned(), money(of.result()));
+        lot.insert("result".to_owned(), money(of.gain()));
     }
     lot
 }
@@ -114,7 +117,7 @@ fn totals(whole: &Sums, currency: Currency) -> Vec<Total> {
         ("costs", "disposal-costs", whole.costs),
         ("parts", "disposal-parts", whole.parts),
         ("book_value", "disposal-book-value", whole.book),
-        ("result", "disposal-result", whole.result()),
+        ("result", "disposal-result-closed", whole.result),
     ]
     .map(|(name, label, minor)| Total {
         name,
