@@ -13,6 +13,13 @@ use std::process::{Command, ExitCode};
 
 /// How tests learn which server is theirs.
 const POSTGRES: &str = "TEST_POSTGRES";
+/// How tests learn what was prepared for them: where it is missing all the same, they fail instead of being left out.
+const PREPARED: &str = "TEST_PREPARED";
+/// What is said when this machine has no small file systems.
+const NO_SMALL_DISK: &str =
+    "No full disk was tried: this machine lets nobody mount a small file system (unshare).";
+/// What is said when this machine has no Node.
+const NO_NODE: &str = "The check of certificates in the browser was not tried: Node is not installed.";
 /// What is said when this machine has no server and cannot get one.
 const NO_POSTGRES: &str = "PostgreSQL is not installed, so nothing was tested on it: everything ran on SQLite only. \
     Install it (on Debian: apt-get install postgresql) or name a server with --postgres, and run the tests again.";
@@ -107,7 +114,24 @@ impl Surroundings {
         }
         all.find_postgres(options, runner)?;
         all.find_browser(options, runner)?;
+        all.say_what_is_prepared();
         Ok(all)
+    }
+
+    /// A check that cannot run is told at the end; one that can, and does not, fails.
+    fn say_what_is_prepared(&mut self) {
+        let has_browser = self.told.iter().any(|(name, _)| *name == browser::BROWSER);
+        let mut prepared: Vec<&str> = Vec::new();
+        prepared.extend(has_browser.then_some("browser"));
+        match is_installed("node", &[]) {
+            true => prepared.push("node"),
+            false => self.left_out.push(NO_NODE.to_owned()),
+        }
+        match mounts_small_disks() {
+            true => prepared.push("small-disk"),
+            false => self.left_out.push(NO_SMALL_DISK.to_owned()),
+        }
+        self.told.push((PREPARED, prepared.join(",")));
     }
 
     fn find_postgres(&mut self, options: &Options, runner: &Runner) -> Result<()> {
@@ -146,11 +170,25 @@ impl Surroundings {
 
     /// Tells a test runner what there is, and nothing that our own surroundings happen to say.
     pub(crate) fn tell(&self, command: &mut Command) {
-        for name in [POSTGRES, browser::BROWSER, browser::PACKAGES] {
+        for name in [POSTGRES, PREPARED, browser::BROWSER, browser::PACKAGES] {
             command.env_remove(name);
         }
         command.envs(self.told.iter().map(|(name, value)| (name, value)));
     }
+}
+
+/// Whether a user of this machine may mount a file system that only they see.
+fn mounts_small_disks() -> bool {
+    let mut unshare = Command::new("unshare");
+    unshare.args([
+        "--user",
+        "--map-root-user",
+        "--mount",
+        "sh",
+        "-c",
+        "mount -t tmpfs -o size=1m tmpfs /mnt",
+    ]);
+    unshare.output().is_ok_and(|output| output.status.success()) && is_installed("nsenter", &[])
 }
 
 /// What to run, in order: the tests, then what the runner of tests leaves out.

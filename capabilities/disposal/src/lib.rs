@@ -26,7 +26,7 @@ pub use records::{
     PartnerCertificate, Quote, Weight,
 };
 pub use register::{Gone, Register, RegisterOf};
-pub use sustainability::{Avoided, FateMass, Sustainability, SustainabilityOf};
+pub use sustainability::{Avoided, AvoidedMass, FateMass, Sustainability, SustainabilityOf};
 pub use verbs::*;
 
 use engine::{Belonging, Capability, Guard, Permission, Reaction, Reading, Record, Verb};
@@ -133,6 +133,7 @@ pub static CAPABILITY: Capability = Capability {
         kind: "asset",
         check: reactions::sealed_stays_sealed,
     }],
+    begin: Some(records::climate_factor::begin),
     jobs: &[reminders::REMIND],
     events: events::EVENTS,
     ..Capability::new("disposal", "Lots, partners, weights and certificates: how things leave, with proof.")

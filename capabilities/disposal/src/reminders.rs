@@ -1,7 +1,7 @@
 //! Every morning: whose certificates end, and which lots wait for what their partner has to say.
 use crate::{
     Lot, MANAGE, Partner, PartnerCertificate,
-    rules::reminders::{REMINDERS, WAITING, is_due},
+    rules::reminders::{FORGOTTEN, REMINDERS, WAITING, reminder, waiting},
     store,
 };
 use domain::{Event, Id};
@@ -25,25 +25,23 @@ pub(crate) const REMIND: JobKind = JobKind {
 
 fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
     let today = work.today();
-    let (last, first) = (REMINDERS[0], REMINDERS[REMINDERS.len() - 1]);
-    for (id, partner, standard, until) in
-        store::certificates_ending(work, today.plus_days(first), today.plus_days(last))?
-    {
-        if !is_due(until, today) {
-            continue;
-        }
+    let (from, to) = (today.plus_days(-FORGOTTEN), today.plus_days(REMINDERS[0]));
+    for (id, partner, standard, until) in store::certificates_ending(work, from, to)? {
+        let Some(reminder) = reminder(until, today) else { continue };
         let certificate = work.load::<PartnerCertificate>(Id::new(id))?;
-        let what = Happening::of(REMINDED).fact("days_left", until.days_since(today));
-        work.record(&certificate, &certificate.record, what)?;
         // Until when a partner is certified may change by a day passing.
         work.refresh(Partner::KIND, certificate.partner.number())?;
-        tell(work, &certificate, &partner, standard.label())?;
-        run.done += 1;
+        if tell(work, &certificate, &partner, standard.label(), reminder)? {
+            let what = Happening::of(REMINDED).fact("days_left", until.days_since(today));
+            work.record(&certificate, &certificate.record, what)?;
+            run.done += 1;
+        }
     }
-    for left in WAITING.map(|days| today.plus_days(-days)) {
-        for id in store::lots_away_since(work, left)? {
-            let lot = work.load::<Lot>(Id::new(id))?;
-            tell_of_waiting(work, &lot, today.days_since(left))?;
+    for (id, left) in store::lots_away_since(work, today.plus_days(-WAITING[0]))? {
+        let days = today.days_since(left);
+        let Some(reminder) = waiting(days) else { continue };
+        let lot = work.load::<Lot>(Id::new(id))?;
+        if tell_of_waiting(work, &lot, days, reminder)? {
             run.done += 1;
         }
     }
@@ -51,38 +49,49 @@ fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
     Ok(Progress::Done)
 }
 
-/// Tells whoever looks after the partner, or those who look after lots, that its papers are missing.
-fn tell_of_waiting(work: &mut Work<'_>, lot: &Lot, days: i64) -> Result<()> {
+/// Tells whoever looks after the partner, or those who look after lots, that its papers are missing; answers whether
+/// that was new to somebody.
+fn tell_of_waiting(work: &mut Work<'_>, lot: &Lot, days: i64, reminder: i64) -> Result<bool> {
     let partner = lot.partner.number();
     let partner = work.labels(Partner::KIND, &[partner])?.remove(&partner).unwrap_or_default();
     let people = match store::looked_after_by(work, lot.partner)? {
         Some(person) => vec![person],
         None => access::who_may_to(work, MANAGE, (Lot::KIND, lot.id.number()))?,
     };
+    let mut is_new = false;
     for person in people {
         let subject = format!("{} waits for the papers of {partner}", lot.number);
         let notice = Notice::new(person, "disposal.lot-waits", subject)
             .text(format!("It left {days} days ago. Ask for its weights and certificates."))
             .href(format!("/disposal-lots/{}", lot.id))
-            .once(format!("lot-waits:{}:{days}", lot.id));
-        notices::tell(work, notice)?;
+            .once(format!("lot-waits:{}:{reminder}", lot.id));
+        is_new |= notices::tell(work, notice)?;
     }
-    Ok(())
+    Ok(is_new)
 }
 
-/// Tells whoever looks after the partner.
-fn tell(work: &mut Work<'_>, certificate: &PartnerCertificate, partner: &str, standard: &str) -> Result<()> {
-    let Some(person) = store::looked_after_by(work, certificate.partner)? else { return Ok(()) };
+/// Tells whoever looks after the partner, or those who look after partners; answers whether that was new to somebody.
+fn tell(
+    work: &mut Work<'_>,
+    certificate: &PartnerCertificate,
+    partner: &str,
+    standard: &str,
+    reminder: i64,
+) -> Result<bool> {
+    let people = match store::looked_after_by(work, certificate.partner)? {
+        Some(person) => vec![person],
+        None => access::who_may_to(work, MANAGE, (Partner::KIND, certificate.partner.number()))?,
+    };
     let until = certificate.valid_until;
     let ends = if until < work.today() { "ended" } else { "ends" };
-    let notice = Notice::new(
-        person,
-        "disposal.certificate-ends",
-        format!("{standard} of {partner} {ends} on {until}"),
-    )
-    .text("Without a certificate that holds on the day, no lot goes to this partner. Record its renewal.")
-    .href(format!("/service-partners/{}", certificate.partner))
-    .once(format!("partner-certificate:{}:{}", certificate.id, until.days_since(work.today())));
-    notices::tell(work, notice)?;
-    Ok(())
+    let mut is_new = false;
+    for person in people {
+        let subject = format!("{standard} of {partner} {ends} on {until}");
+        let notice = Notice::new(person, "disposal.certificate-ends", subject)
+            .text("Without a certificate that holds on the day, no lot goes to this partner. Record its renewal.")
+            .href(format!("/service-partners/{}", certificate.partner))
+            .once(format!("partner-certificate:{}:{until}:{reminder}", certificate.id));
+        is_new |= notices::tell(work, notice)?;
+    }
+    Ok(is_new)
 }

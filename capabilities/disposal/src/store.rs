@@ -523,10 +523,10 @@ pub(crate) fn ends_of_media(
 }
 
 /// Lots that left on a day and whose weights and papers are not back.
-pub(crate) fn lots_away_since(view: &mut View<'_>, day: domain::Date) -> Result<Vec<i64>> {
-    let text = "select id from disposal_lots
-        where stage = 'handed-over' and handed_over_on = ? and archived_at is null order by id";
-    view.all(sql(text).bind(day), |row| row.at(0))
+pub(crate) fn lots_away_since(view: &mut View<'_>, day: domain::Date) -> Result<Vec<(i64, domain::Date)>> {
+    let text = "select id, handed_over_on from disposal_lots
+        where stage = 'handed-over' and handed_over_on <= ? and archived_at is null order by id";
+    view.all(sql(text).bind(day), |row| Ok((row.at(0)?, row.at(1)?)))
 }
 
 /// Who looks after a partner.

@@ -4,7 +4,7 @@ use crate::{
     Lot, READ,
     register::span,
     rules::{
-        climate::{Factor, Range, activity_of, avoided, factor_for},
+        climate::{Factor, activity_of, avoided, factor_for},
         words::{Activity, Fate, Weee},
     },
     store,
@@ -60,6 +60,21 @@ pub struct FateMass {
     pub fate: Fate,
     /// How much, in grams.
     pub mass_grams: i64,
+    /// What that avoids; nothing for a fate that avoids nothing, or without a factor.
+    pub avoided: Option<AvoidedMass>,
+}
+
+/// CO2e that a mass avoids, in grams, with its range and where the factor comes from.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct AvoidedMass {
+    /// The low end.
+    pub low_grams: i64,
+    /// The figure that is used.
+    pub central_grams: i64,
+    /// The high end.
+    pub high_grams: i64,
+    /// Where the factor comes from.
+    pub source: String,
 }
 
 /// CO2e that was avoided, in grams, with its range and where the factor comes from.
@@ -92,19 +107,16 @@ impl Query for Sustainability {
         let from = self.from.or_else(|| Date::new(to.year() - 4, 1, 1));
         let (from, to) = span(view, from, Some(to))?;
         let reach = view.reach_over(Lot::KIND.read)?;
+        let factors = factors(view, to)?;
         let masses: Vec<FateMass> = store::masses_between(view, &reach, from, to)?
             .into_iter()
             .filter_map(|(year, weee, fate, mass_grams)| {
-                Some(FateMass {
-                    year: year.parse().ok()?,
-                    weee: Weee::from_value(&weee)?,
-                    fate: Fate::from_value(&fate)?,
-                    mass_grams,
-                })
+                let (weee, fate) = (Weee::from_value(&weee)?, Fate::from_value(&fate)?);
+                let avoided = avoided_by(&factors, weee, fate, mass_grams);
+                Some(FateMass { year: year.parse().ok()?, weee, fate, mass_grams, avoided })
             })
             .collect();
-        let factors = factors(view, to)?;
-        let (avoided, without_factor_grams) = avoidance(&masses, &factors);
+        let (avoided, without_factor_grams) = avoidance(&masses);
         let of = |fates: &[Fate]| {
             masses.iter().filter(|mass| fates.contains(&mass.fate)).map(|mass| mass.mass_grams).sum::<i64>()
         };
@@ -137,34 +149,42 @@ fn factors(view: &mut View<'_>, on: Date) -> Result<Vec<Factor>> {
     Ok(rows.into_iter().filter_map(known).collect())
 }
 
-fn avoidance(masses: &[FateMass], factors: &[Factor]) -> (Vec<Avoided>, i64) {
-    let mut sums: BTreeMap<Activity, (i64, Range, Vec<String>)> = BTreeMap::new();
-    let mut without = 0;
-    for mass in masses {
-        let Some(activity) = activity_of(mass.fate) else { continue };
-        let Some(factor) = factor_for(factors, activity, mass.weee) else {
-            without += mass.mass_grams;
-            continue;
-        };
-        let more = avoided(mass.mass_grams, factor);
-        let (grams, sum, sources) = sums.entry(activity).or_default();
-        *grams += mass.mass_grams;
-        *sum = Range {
-            low: sum.low + more.low,
-            central: sum.central + more.central,
-            high: sum.high + more.high,
-        };
-        if !sources.contains(&factor.source) {
-            sources.push(factor.source.clone());
-        }
-    }
-    let told = sums.into_iter().map(|(activity, (mass_grams, range, sources))| Avoided {
-        activity,
-        mass_grams,
+fn avoided_by(factors: &[Factor], weee: Weee, fate: Fate, grams: i64) -> Option<AvoidedMass> {
+    let factor = factor_for(factors, activity_of(fate)?, weee)?;
+    let range = avoided(grams, factor);
+    Some(AvoidedMass {
         low_grams: range.low,
         central_grams: range.central,
         high_grams: range.high,
-        sources,
-    });
-    (told.collect(), without)
+        source: factor.source.clone(),
+    })
+}
+
+/// The sums by what avoids it, and the mass that would avoid something if a factor was known.
+fn avoidance(masses: &[FateMass]) -> (Vec<Avoided>, i64) {
+    let mut sums: BTreeMap<Activity, Avoided> = BTreeMap::new();
+    let mut without = 0;
+    for mass in masses {
+        let Some(activity) = activity_of(mass.fate) else { continue };
+        let Some(more) = &mass.avoided else {
+            without += mass.mass_grams;
+            continue;
+        };
+        let sum = sums.entry(activity).or_insert_with(|| Avoided {
+            activity,
+            mass_grams: 0,
+            low_grams: 0,
+            central_grams: 0,
+            high_grams: 0,
+            sources: Vec::new(),
+        });
+        sum.mass_grams += mass.mass_grams;
+        sum.low_grams += more.low_grams;
+        sum.central_grams += more.central_grams;
+        sum.high_grams += more.high_grams;
+        if !sum.sources.contains(&more.source) {
+            sum.sources.push(more.source.clone());
+        }
+    }
+    (sums.into_values().collect(), without)
 }

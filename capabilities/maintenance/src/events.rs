@@ -19,6 +19,7 @@ pub(crate) const EVENTS: &[Event] = &[
     downtime::window::ADDED,
     downtime::window::FINISHED,
     downtime::window::CANCELLED,
+    orders::belonging::FOLLOWED,
     orders::campaign::ORDERED,
     orders::check::CHECKED,
     orders::open::OPENED,

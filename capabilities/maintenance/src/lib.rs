@@ -58,6 +58,7 @@ pub static CAPABILITY: Capability = Capability {
         Verb::of::<desk::Solve>(),
         Verb::of::<desk::CloseTicket>(),
         Verb::of::<desk::Reopen>(),
+        Verb::of::<desk::TakeMail>(),
         Verb::of::<orders::OpenOrder>(),
         Verb::of::<orders::AddToOrder>(),
         Verb::of::<orders::AddCheck>(),
@@ -142,6 +143,13 @@ const REACTIONS: &[Reaction] = &[
         kind: "work-order",
         events: &[],
         run: orders::progress,
+    },
+    Reaction {
+        name: "maintenance.lines-follow",
+        says: "Keeps the lines of a work order where the order belongs.",
+        kind: "work-order",
+        events: &[],
+        run: orders::lines_follow,
     },
     Reaction {
         name: "maintenance.next-turn",

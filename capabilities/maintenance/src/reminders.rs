@@ -8,7 +8,7 @@ use crate::{
 use domain::{Date, Id};
 use engine::{
     Reach, Record, Result, Work,
-    jobs::{JobKind, JobRun, Progress, Step},
+    jobs::{JobKind, JobRun, Progress, Step, last_done},
 };
 use notices::{Notice, tell};
 use people::Person;
@@ -18,13 +18,15 @@ use serde_json::json;
 const COVER_DAYS: i64 = 30;
 /// Days late on which somebody is reminded of an order.
 const DAYS_LATE: [i64; 3] = [1, 7, 14];
-/// Days before a window on which holders are reminded of it.
+/// So many days late nobody is reminded any more.
+const FORGOTTEN: i64 = 90;
+/// Days before a window within which holders are reminded of it.
 const WINDOW_DAYS: i64 = 1;
 
 /// The job.
 pub(crate) const REMIND: JobKind = JobKind {
     name: "maintenance.remind",
-    says: "Reminds of covers that end in 30 days, of late orders, and of windows of the next day.",
+    says: "Reminds of covers that end within 30 days, of late orders, and of windows until tomorrow, each once.",
     schedule: Some("35 5 * * *"),
     step: Step::Inside(step),
 };
@@ -32,36 +34,46 @@ pub(crate) const REMIND: JobKind = JobKind {
 fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
     let today = work.today();
     let planners = access::who_may(work, PLAN)?;
-    covers(work, &planners, today.plus_days(COVER_DAYS))?;
-    for days in DAYS_LATE {
-        late_orders(work, &planners, today.plus_days(-days), days)?;
+    let until = today.plus_days(COVER_DAYS);
+    // Whatever ends behind what the last morning told of, however long ago that was.
+    let last =
+        last_done(work, REMIND.name)?.and_then(|job| job.result.get("covers_until")?.as_str()?.parse().ok());
+    let from = last.map_or(today, |last: Date| last.plus_days(1));
+    if from <= until {
+        covers(work, &planners, from, until)?;
     }
-    let (zone, tomorrow) = (work.zone().clone(), today.plus_days(WINDOW_DAYS));
-    let (from, until) = (tomorrow.start_in(&zone), tomorrow.plus_days(1).start_in(&zone));
-    for id in store::windows_between(work, from.0, until.0)? {
+    late_orders(work, &planners, today)?;
+    let (zone, now) = (work.zone().clone(), work.now());
+    let after = today.plus_days(WINDOW_DAYS + 1).start_in(&zone);
+    for id in store::windows_between(work, now.0, after.0)? {
         let window = work.load(Id::<Window>::new(id))?;
         announce::near(work, &window)?;
     }
-    run.result = json!({});
+    run.result = json!({ "covers_until": until });
     Ok(Progress::Done)
 }
 
 /// One message a person: a fleet that was bought on one day loses its warranty on one day.
-fn covers(work: &mut Work<'_>, planners: &[(Id<Person>, Reach)], until: Date) -> Result<()> {
+fn covers(work: &mut Work<'_>, planners: &[(Id<Person>, Reach)], from: Date, until: Date) -> Result<()> {
+    let when = match from == until {
+        true => format!("on {until}"),
+        false => format!("between {from} and {until}"),
+    };
+    let list = |path: &str, field: &str| format!("/{path}?{field}[gte]={from}&{field}[lte]={until}");
     for (person, reach) in planners {
-        let warranties = store::warranties_ending(work, until, reach)?;
+        let warranties = store::warranties_ending(work, from, until, reach)?;
         let subject = match warranties {
-            1 => format!("The warranty of one asset ends on {until}"),
-            some => format!("The warranty of {some} assets ends on {until}"),
+            1 => format!("The warranty of one asset ends {when}"),
+            some => format!("The warranty of {some} assets ends {when}"),
         };
-        let list = format!("/assets?warranty_ends_on={until}");
-        tell_of_covers(work, *person, (warranties, &subject), (&list, until))?;
-        let covers = store::covers_ending(work, until, reach)?;
+        let assets = list("assets", "warranty_ends_on");
+        tell_of_covers(work, *person, (warranties, &subject), (&assets, until))?;
+        let covers = store::covers_ending(work, from, until, reach)?;
         let subject = match covers {
-            1 => format!("One cover ends on {until}"),
-            some => format!("{some} covers end on {until}"),
+            1 => format!("One cover ends {when}"),
+            some => format!("{some} covers end {when}"),
         };
-        tell_of_covers(work, *person, (covers, &subject), (&format!("/covers?until={until}"), until))?;
+        tell_of_covers(work, *person, (covers, &subject), (&list("covers", "until"), until))?;
     }
     Ok(())
 }
@@ -84,8 +96,12 @@ fn tell_of_covers(
     Ok(())
 }
 
-fn late_orders(work: &mut Work<'_>, planners: &[(Id<Person>, Reach)], due: Date, days: i64) -> Result<()> {
-    for id in store::open_orders_due(work, due)? {
+/// Reminds of orders that are late: of each of [`DAYS_LATE`] once, on that day or on the first one after it.
+fn late_orders(work: &mut Work<'_>, planners: &[(Id<Person>, Reach)], today: Date) -> Result<()> {
+    let (first, last) = (today.plus_days(-FORGOTTEN), today.plus_days(-DAYS_LATE[0]));
+    for (id, due) in store::open_orders_due(work, first, last)? {
+        let late = today.days_since(due);
+        let Some(days) = DAYS_LATE.into_iter().filter(|days| late >= *days).max() else { continue };
         let order = work.load(Id::<WorkOrder>::new(id))?;
         let people = match order.technician {
             Some(technician) => vec![technician],
@@ -96,7 +112,7 @@ fn late_orders(work: &mut Work<'_>, planners: &[(Id<Person>, Reach)], due: Date,
             let notice = Notice::new(person, "maintenance.order-late", subject)
                 .text(format!("It was due on {due}."))
                 .href(format!("/work-orders/{id}"))
-                .once(format!("order-late:{id}:{days}"));
+                .once(format!("order-late:{id}:{due}:{days}"));
             tell(work, notice)?;
         }
     }

@@ -27,6 +27,7 @@ pub(crate) const EVENTS: &[Event] = &[
     move_media::MEDIUM_STRUCK,
     recover::PART_RECOVERED,
     recover::PART_USED,
+    recover::PART_LEFT,
     recover::PART_SCRAPPED,
     sanitise::MEDIUM_SANITISED,
     sanitise::MEDIUM_FAILED,

@@ -146,6 +146,13 @@ pub static CAPABILITY: Capability = Capability {
             run: recover::goes_into_order,
         },
         Reaction {
+            name: "retirement.parts-leave-by-hand",
+            says: "Takes recovered parts from the shelf whose pieces were given out or written off by hand.",
+            kind: "stock-move",
+            events: &["registered"],
+            run: recover::left_by_hand,
+        },
+        Reaction {
             name: "retirement.ways-remember",
             says: "Remembers which way an asset went in the end.",
             kind: "asset",

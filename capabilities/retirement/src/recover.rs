@@ -19,6 +19,8 @@ use serde_json::json;
 pub const PART_RECOVERED: Event = Event::new("part-recovered", "recovered");
 /// A part was put into another asset.
 pub const PART_USED: Event = Event::new("part-used", "used");
+/// A part was noted as gone, because the shelf that it is counted on has fewer pieces.
+pub(crate) const PART_LEFT: Event = Event::new("part-left", "noted as gone from the shelf");
 /// A part was thrown away.
 pub const PART_SCRAPPED: Event = Event::new("part-scrapped", "scrapped");
 
@@ -354,6 +356,45 @@ pub(crate) fn goes_into_order(work: &mut Work<'_>, happened: &Happened) -> Resul
     let verb = UsePart { part: Ref::id(Id::new(part)), asset: Ref::id(Id::new(asset)), work_order: order };
     // Whoever works on the order puts it in; the ledger only follows.
     work.as_system(|work| work.run(verb)).map(drop)
+}
+
+/// Pieces were given out, written off or counted as missing by hand: of the recovered parts among them no more stay on the
+/// shelf than there are pieces; the oldest go first. The stock stands beside this capability; it hears of it by its moves.
+pub(crate) fn left_by_hand(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
+    let Some(moved) = &happened.after else { return Ok(()) };
+    let number = |name: &str| moved.get(name).and_then(serde_json::Value::as_i64);
+    let (Some(item), Some(kind)) = (number("item"), work.kind("stock-item")) else { return Ok(()) };
+    if number("change").unwrap_or(0) >= 0 {
+        return Ok(());
+    }
+    let parts = store::parts_on_shelf(work, item)?;
+    if parts.is_empty() {
+        return Ok(());
+    }
+    work.refresh(kind, item)?;
+    let derived = work.as_system(|work| work.whole(kind, item))?.derived;
+    let on_hand = derived.get("on_hand").and_then(serde_json::Value::as_i64).unwrap_or(0);
+    let gone = parts.len().saturating_sub(usize::try_from(on_hand).unwrap_or(0));
+    let used = moved.get("kind").and_then(serde_json::Value::as_str) == Some("issued");
+    for id in parts.into_iter().take(gone) {
+        let part = work.load(Id::<RecoveredPart>::new(id))?;
+        if part.medium.is_some() {
+            let message = format!(
+                "{} is a drive: use or scrap that part, so that the list of media follows.",
+                part.number
+            );
+            return Err(Refusal::new("drive-of-the-list", message).into());
+        }
+        let after = RecoveredPart {
+            state: if used { PartState::Used } else { PartState::Scrapped },
+            used_in: number("asset").filter(|_| used).map(Id::new),
+            ended_on: Some(work.day()),
+            ..part.record.clone()
+        };
+        let what = Happening::of(PART_LEFT).fact("stock_move", moved.get("number"));
+        work.as_system(|work| work.record(&part, &after, what))?;
+    }
+    Ok(())
 }
 
 /// Throws a part away that nobody can use.

@@ -18,6 +18,10 @@ fn word<'s>(state: &'s State, name: &str) -> &'s str {
 /// A recovered part lies on a shelf, is used, or is thrown away.
 pub(crate) fn recovered(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let Some(part) = &happened.after else { return Ok(()) };
+    // Its piece has left the shelf before it: that is how the ledger came to know.
+    if happened.entry.event == "part-left" {
+        return Ok(());
+    }
     let Some(item) = number(part, "stock_item") else { return Ok(()) };
     let before = happened.before.as_ref().map_or("", |state| word(state, "state"));
     let item = Ref::<StockItem>::id(Id::new(item));

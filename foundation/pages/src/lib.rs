@@ -15,6 +15,7 @@ mod kept;
 mod list;
 mod page;
 mod part;
+pub mod report;
 mod rooms;
 mod search;
 mod site;

@@ -1,13 +1,11 @@
 //! Where everything stands: blocks become words, lines and squares on pages.
-use crate::{Block, Paper, Signature, Table, face::face};
+use crate::{Block, Paper, Signature, Table, draw::Size, face::face};
 use qrcode::{Color, EcLevel, QrCode};
 
 /// A4 (ISO 216), in points.
-pub(crate) const WIDTH: f32 = 595.28;
-pub(crate) const HEIGHT: f32 = 841.89;
+const A4: (f32, f32) = (595.28, 841.89);
 const MARGIN: f32 = 56.0;
 const BOTTOM: f32 = 70.0;
-const INNER: f32 = WIDTH - 2.0 * MARGIN;
 const BODY: f32 = 9.5;
 const SMALL: f32 = 8.0;
 /// From one line to the next, as a multiple of the size.
@@ -38,18 +36,33 @@ pub(crate) type Sheet = Vec<Mark>;
 
 /// The pages of a paper.
 pub(crate) fn pages(paper: &Paper) -> Vec<Sheet> {
-    let mut setting = Setting { pages: vec![Vec::new()], y: MARGIN };
+    let mut setting = Setting { pages: vec![Vec::new()], y: MARGIN, size: size(paper) };
     setting.head(paper);
     paper.blocks.iter().for_each(|block| setting.block(block));
     setting.feet(paper)
 }
 
+/// How wide and high its pages are.
+pub(crate) fn size(paper: &Paper) -> Size {
+    let (short, long) = A4;
+    match paper.is_wide {
+        true => Size { width: long, height: short },
+        false => Size { width: short, height: long },
+    }
+}
+
 struct Setting {
     pages: Vec<Sheet>,
     y: f32,
+    size: Size,
 }
 
 impl Setting {
+    /// Between the margins.
+    fn inner(&self) -> f32 {
+        self.size.width - 2.0 * MARGIN
+    }
+
     fn put(&mut self, mark: Mark) {
         self.pages.last_mut().expect("there is always a page").push(mark);
     }
@@ -63,7 +76,7 @@ impl Setting {
 
     /// Goes on to the next page when this much does not fit any more; answers whether it did.
     fn room(&mut self, height: f32) -> bool {
-        let full = self.y + height > HEIGHT - BOTTOM && self.y > MARGIN;
+        let full = self.y + height > self.size.height - BOTTOM && self.y > MARGIN;
         if full {
             self.pages.push(Vec::new());
             self.y = MARGIN;
@@ -82,9 +95,15 @@ impl Setting {
     fn head(&mut self, paper: &Paper) {
         self.words(MARGIN, SMALL, false, Ink::Quiet, &paper.organisation);
         let number = face(true).known(&paper.number);
-        self.words(WIDTH - MARGIN - face(true).width(&number, SMALL), SMALL, true, Ink::Quiet, &number);
+        self.words(
+            self.size.width - MARGIN - face(true).width(&number, SMALL),
+            SMALL,
+            true,
+            Ink::Quiet,
+            &number,
+        );
         self.y += SMALL * LEADING + 14.0;
-        for line in face(true).lines(&paper.title, 20.0, INNER) {
+        for line in face(true).lines(&paper.title, 20.0, self.inner()) {
             self.words(MARGIN, 20.0, true, Ink::Strong, &line);
             self.y += 20.0 * 1.25;
         }
@@ -97,11 +116,11 @@ impl Setting {
                 // A heading stays with the first lines of what follows.
                 self.room(60.0);
                 self.y += 8.0;
-                self.lines(MARGIN, INNER, 11.5, true, text);
+                self.lines(MARGIN, self.inner(), 11.5, true, text);
                 self.y += 3.0;
             }
             Block::Text(text) => {
-                self.lines(MARGIN, INNER, BODY, false, text);
+                self.lines(MARGIN, self.inner(), BODY, false, text);
                 self.y += 7.0;
             }
             Block::Facts(facts) => self.facts(facts),
@@ -114,7 +133,7 @@ impl Setting {
 
     /// Two names and what they are beside each other, as high as the higher one.
     fn facts(&mut self, facts: &[(String, String)]) {
-        let width = (INNER - 20.0) / 2.0;
+        let width = (self.inner() - 20.0) / 2.0;
         for pair in facts.chunks(2) {
             let told: Vec<Vec<String>> =
                 pair.iter().map(|(_, value)| face(false).lines(value, BODY, width)).collect();
@@ -141,7 +160,7 @@ impl Setting {
         let shares: f32 = table.columns.iter().map(|column| column.share).sum();
         let gap = 8.0;
         let widths: Vec<f32> =
-            table.columns.iter().map(|column| INNER * column.share / shares - gap).collect();
+            table.columns.iter().map(|column| self.inner() * column.share / shares - gap).collect();
         let headings: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
         self.room(48.0);
         self.row(table, &widths, gap, &headings, true);
@@ -169,14 +188,14 @@ impl Setting {
             bottom = bottom.max(self.y);
             x += width + gap;
         }
-        self.put(Mark::Rule { x: MARGIN, y: bottom + 2.0, width: INNER });
+        self.put(Mark::Rule { x: MARGIN, y: bottom + 2.0, width: self.inner() });
         self.y = bottom + 5.0;
     }
 
     /// A code, its caption beside it. A text that no code holds is printed instead.
     fn code(&mut self, text: &str, caption: &str) {
         let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else {
-            return self.lines(MARGIN, INNER, SMALL, false, text);
+            return self.lines(MARGIN, self.inner(), SMALL, false, text);
         };
         self.room(CODE);
         let top = self.y;
@@ -186,7 +205,7 @@ impl Setting {
         };
         self.put(Mark::Bars(dark_runs(&code).into_iter().map(bar).collect()));
         self.y += 4.0;
-        for line in face(false).lines(&format!("{caption}\n{text}"), SMALL, INNER - CODE - 16.0) {
+        for line in face(false).lines(&format!("{caption}\n{text}"), SMALL, self.inner() - CODE - 16.0) {
             self.words(MARGIN + CODE + 16.0, SMALL, false, Ink::Strong, &line);
             self.y += SMALL * LEADING;
         }
@@ -212,12 +231,12 @@ impl Setting {
     /// The foot of every page, once it is known how many there are.
     fn feet(mut self, paper: &Paper) -> Vec<Sheet> {
         let (count, foot) = (self.pages.len(), face(false).known(&paper.foot));
-        let y = HEIGHT - 36.0;
+        let (y, width, inner) = (self.size.height - 36.0, self.size.width, self.inner());
         for (at, page) in self.pages.iter_mut().enumerate() {
             let number = format!("{} / {count}", at + 1);
-            let x = WIDTH - MARGIN - face(false).width(&number, SMALL);
+            let x = width - MARGIN - face(false).width(&number, SMALL);
             let words = |x, text| Mark::Words { x, y, size: SMALL, bold: false, ink: Ink::Quiet, text };
-            page.push(Mark::Rule { x: MARGIN, y: y - 14.0, width: INNER });
+            page.push(Mark::Rule { x: MARGIN, y: y - 14.0, width: inner });
             page.push(words(x, number));
             if !foot.is_empty() {
                 page.push(words(MARGIN, foot.clone()));

@@ -27,6 +27,8 @@ pub struct Paper {
     pub made_on: Date,
     /// What stands at the foot of every page before the number of the page, or empty.
     pub foot: String,
+    /// Whether its pages lie on their long side, for tables of many columns.
+    pub is_wide: bool,
     /// What stands on it.
     pub blocks: Vec<Block>,
 }
@@ -108,6 +110,7 @@ impl Paper {
             language: "en".to_owned(),
             made_on,
             foot: String::new(),
+            is_wide: false,
             blocks: Vec::new(),
         }
     }
@@ -124,8 +127,7 @@ impl Paper {
             language: &self.language,
             made_on: self.made_on,
         };
-        let size = draw::Size { width: layout::WIDTH, height: layout::HEIGHT };
-        draw::pdf(&about, size, &layout::pages(self))
+        draw::pdf(&about, layout::size(self), &layout::pages(self))
     }
 }
 

@@ -89,6 +89,27 @@ fn words_break_between_words_and_within_those_that_are_too_long() {
 }
 
 #[test]
+fn a_wide_paper_lies_on_its_long_side_and_uses_it() {
+    let (upright, wide) = (paper(60), Paper { is_wide: true, ..paper(60) });
+    let edge = |paper: &Paper| {
+        let marks = crate::layout::pages(paper).into_iter().flatten();
+        let ends = marks.filter_map(|mark| match mark {
+            crate::layout::Mark::Rule { x, width, .. } => Some(x + width),
+            _ => None,
+        });
+        ends.fold(0.0_f32, f32::max)
+    };
+    assert_eq!((edge(&upright).round(), edge(&wide).round()), (539.0, 786.0));
+    assert!(
+        crate::layout::pages(&wide).len() > crate::layout::pages(&upright).len(),
+        "fewer rows fit on a page"
+    );
+    let media_box =
+        |paper: &Paper| String::from_utf8_lossy(&paper.to_pdf().unwrap()).contains("841.89 595.28");
+    assert_eq!((media_box(&upright), media_box(&wide)), (false, true));
+}
+
+#[test]
 fn a_letter_that_the_face_does_not_have_is_shown_as_missing() {
     assert_eq!(face(false).known("ok 好 é\u{7}"), "ok ? é ");
     let odd = Paper { blocks: vec![Block::Text("💥".into())], ..Paper::new("好", day()) };

@@ -73,6 +73,21 @@ pub(crate) fn postgres_server() -> Option<String> {
     std::env::var("TEST_POSTGRES").ok().filter(|url| !url.is_empty())
 }
 
+/// Something from outside is missing (`browser`, `node`, `small-disk`), and a check is about to be left out. Fails where the
+/// test command says that it is there (`TEST_PREPARED`), so that no check falls away in silence.
+///
+/// # Panics
+/// When it was prepared.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test command says by the environment what it has prepared"
+)]
+pub fn may_be_missing(what: &str) {
+    let prepared = std::env::var("TEST_PREPARED").unwrap_or_default();
+    let is_prepared = prepared.split(',').any(|one| one == what);
+    assert!(!is_prepared, "The test command has found {what}, and yet it is not there for this test.");
+}
+
 /// Runs a test on a fresh database of each kind.
 pub fn on_both(test: impl Fn(TestDb)) {
     test(TestDb::sqlite());

@@ -84,6 +84,7 @@ impl Drop for House {
 )]
 pub(crate) fn script(name: &str, house: impl FnOnce() -> House) {
     let Ok(browser) = env::var(BROWSER) else {
+        testkit::may_be_missing("browser");
         eprintln!("There is no browser ({BROWSER}), so {name} was not run.");
         return;
     };

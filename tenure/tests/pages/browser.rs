@@ -25,6 +25,7 @@ pub(crate) struct Browser {
 pub(crate) struct Seen {
     pub(crate) status: StatusCode,
     pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
     to: String,
 }
 
@@ -87,6 +88,10 @@ impl Browser {
     /// The day of the register.
     pub(crate) fn today(&self) -> domain::Date {
         self.engine.clock().today()
+    }
+
+    pub(crate) fn a_day_passes(&self) {
+        self.engine.clock().advance(testkit::DAY);
     }
 
     /// The same, of a kind by its name.
@@ -184,6 +189,7 @@ impl Browser {
             status: head.status,
             to: text(header::LOCATION),
             text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.into(),
         }
     }
 }

@@ -35,20 +35,5 @@ fn a_program_fetches_the_documents_that_people_save() {
             let saved = browser.get(&button.replace("{id}", id));
             assert!(saved.text.starts_with("%PDF-1.7"), "{button}");
         }
-        the_reports_are_documents_as_well(&mut browser);
     });
-}
-
-fn the_reports_are_documents_as_well(browser: &mut Browser) {
-    for report in ["register", "sustainability"] {
-        let page = browser.get(&format!("/disposal/{report}")).text;
-        assert!(page.contains(&format!("/disposal/{report}/pdf?from=")), "{page}");
-        let whole = browser.get(&format!("/disposal/{report}/pdf?from=2015-01-01"));
-        assert_eq!(whole.status, StatusCode::OK, "{}", whole.text);
-        assert!(whole.text.starts_with("%PDF-1.7"), "{report}");
-        let early = browser.get(&format!("/disposal/{report}/pdf?from=2015-01-01&to=2015-01-02"));
-        assert!(early.text.starts_with("%PDF-1.7") && early.text.len() < whole.text.len(), "{report}");
-        let odd = browser.get(&format!("/disposal/{report}/pdf?to=soon"));
-        assert!(odd.status.is_client_error(), "{}", odd.status);
-    }
 }

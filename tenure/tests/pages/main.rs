@@ -6,6 +6,7 @@ mod calendars;
 mod disposal;
 mod documents;
 mod need;
+mod reports;
 mod strangers;
 
 use axum::http::StatusCode;

@@ -146,7 +146,7 @@ fn it_leaves_in_a_lot(office: &Office) -> String {
     tom.does("disposal.record-weight", lot, "lot", &weight);
     amir.does("disposal.settle-lot", lot, "lot", &[]);
     amir.does("disposal.close-lot", lot, "lot", &[]);
-    for file in ["/lots/1/manifest/pdf", "/certificates/1/pdf", "/disposal/register/pdf"] {
+    for file in ["/lots/1/manifest/pdf", "/certificates/1/pdf", "/disposal/register/file?format=pdf"] {
         let pdf = amir.opens(file);
         assert!(pdf.bytes.starts_with(b"%PDF-1.7"), "{file}: {}", pdf.text());
     }

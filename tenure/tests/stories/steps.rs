@@ -75,6 +75,12 @@ impl House {
         }
     }
 
+    /// So many days nothing runs, and then it is morning.
+    pub(crate) fn nobody_is_there(&self, days: i64) {
+        self.engine.clock().advance((days - 1) * DAY);
+        self.days_pass(1);
+    }
+
     pub(crate) fn minutes_pass(&self, minutes: i64) {
         self.engine.clock().advance(minutes * 60_000);
     }

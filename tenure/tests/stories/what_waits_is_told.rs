@@ -96,6 +96,35 @@ fn what_waits_rings_the_bell_of_whoever_can_do_something() {
 }
 
 #[test]
+fn what_fell_due_while_nothing_ran_is_told_on_the_next_morning_and_once() {
+    on_both(|db| {
+        let house = House::on(&db);
+        let Cast { amir, .. } = &cast(&house);
+        for (reference, until) in [("ONE", "2026-04-05"), ("TWO", "2026-04-12"), ("FAR", "2026-06-01")] {
+            let cover =
+                json!({ "reference": reference, "asset": "HELD", "cover": "extended", "until": until });
+            amir.does("/covers", cover);
+        }
+        // The first morning finds its schedule, the second one tells.
+        house.days_pass(2);
+        assert_eq!(of(amir, "maintenance.cover-ends"), [""; 0], "nothing ends until 3 April");
+        house.nobody_is_there(20);
+        let both = "2 covers end between 2026-04-04 and 2026-04-23";
+        assert_eq!(of(amir, "maintenance.cover-ends"), [both]);
+        let link = amir.sees("/my/messages")["messages"][0]["href"].as_str().unwrap().to_owned();
+        assert_eq!(amir.sees(&link)["data"].as_array().unwrap().len(), 2, "{link} opens both");
+        house.days_pass(3);
+        assert_eq!(of(amir, "maintenance.cover-ends"), [both]);
+        house.nobody_is_there(60);
+        assert_eq!(
+            of(amir, "maintenance.cover-ends").last().unwrap(),
+            "One cover ends between 2026-04-27 and 2026-06-25"
+        );
+        house.verifies();
+    });
+}
+
+#[test]
 fn who_holds_an_asset_hears_of_a_planned_window() {
     on_both(|db| {
         let house = House::on(&db);

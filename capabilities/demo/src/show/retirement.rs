@@ -7,9 +7,19 @@ use serde_json::{Value, json};
 
 const TOMASZ: usize = who::technician(0);
 const YUSUF: usize = who::technician(1);
+/// How many laptops are looked at.
+const WANTED: usize = 4;
 
 pub(super) fn show(it: &mut Showing<'_, '_>) -> Result<()> {
-    let retired = it.some_assets("Laptops", "decommissioned", 8)?;
+    let mut retired = it.some_assets("Laptops", "decommissioned", 8)?;
+    // A small estate has few of them: some from the shelf join them.
+    for laptop in it.some_assets("Laptops", "in-stock", 200)?.into_iter().rev() {
+        if retired.len() >= WANTED {
+            break;
+        }
+        it.does(who::INES, "assets.retire", json!({ "asset": laptop }))?;
+        retired.push(laptop);
+    }
     let stock = it.some_assets("Laptops", "in-stock", 2)?;
     if let [both, harvested, waiting, graded, ..] = retired.as_slice() {
         two_drives(it, *both)?;

@@ -1,12 +1,12 @@
 //! How disposal looks: partners, lots, certificates.
 mod certificate;
+mod costs;
 mod letter;
 mod manifest;
 mod panels;
 mod pdf;
 mod plain;
 mod reports;
-mod reports_pdf;
 mod tile;
 mod verify;
 
@@ -102,8 +102,16 @@ pub static PART: Part = Part {
     ],
     panels: panels::PANELS,
     places: &[
-        Place::new("disposal-register", reports::REGISTER, lu::LuBookCheck, Section::Money, 42, READ),
-        Place::new("disposal-sustainability", reports::SUSTAINABILITY, lu::LuLeaf, Section::Money, 44, READ),
+        Place::new("disposal-register", reports::REGISTER.path, lu::LuBookCheck, Section::Money, 42, READ),
+        Place::new("disposal-money", reports::COSTS.path, lu::LuCoins, Section::Money, 43, READ),
+        Place::new(
+            "disposal-sustainability",
+            reports::SUSTAINABILITY.path,
+            lu::LuLeaf,
+            Section::Money,
+            44,
+            READ,
+        ),
     ],
     tiles: &[Tile {
         name: "disposal-tile",
@@ -177,7 +185,7 @@ pub static PART: Part = Part {
 
 /// The pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    let rooms = reports_pdf::rooms(reports::rooms(verify::rooms(rooms)));
+    let rooms = reports::rooms(verify::rooms(rooms));
     pdf::rooms(certificate::rooms(letter::rooms(manifest::rooms(rooms))))
 }
 

@@ -1,5 +1,4 @@
 //! Tables and facts of our own pages.
-use domain::Money;
 use maud::{Markup, html};
 use ui::{
     i18n::Locale,
@@ -59,9 +58,4 @@ pub(super) fn facts(t: &Locale, rows: &[(&str, String)]) -> Markup {
 /// Grams as kilograms for people: "1,234.5 kg".
 pub(super) fn mass(t: &Locale, grams: i64) -> String {
     format!("{} kg", t.measure(grams as f64 / 1_000.0, 3))
-}
-
-/// An amount, or nothing.
-pub(super) fn money(t: &Locale, money: Option<Money>) -> String {
-    money.map(|money| t.money(money)).unwrap_or_default()
 }

@@ -1,208 +1,296 @@
-//! The register of what has left, and what became of its mass.
-use super::plain::{facts, mass, money, plain};
+//! What disposal reports: the register of what has left, what lots cost and brought, what became of the mass.
+use super::{costs::costs_of_lots, plain::mass};
 use crate::{
-    Avoided, FateMass, Gone, READ, Register, RegisterOf, Sustainability, SustainabilityOf,
-    rules::words::{Fate, Weee},
+    AvoidedMass, FateMass, Gone, Lot, READ, Register, RegisterOf, Sustainability, SustainabilityOf,
+    rules::words::{FATES, Fate, LOT_STAGES, ROUTES, WEEE},
 };
-use ::pages::{Page, Rooms, Shown, Visitor};
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
+use ::pages::{
+    Address, Page, Rooms,
+    report::{Asked, Report, ReportColumn, Shape, Told, Total, rows_of},
 };
-use domain::{Date, Kind};
-use engine::{Error, Query, Result};
-use icondata_lu as lu;
+use domain::{Kind, State};
+use engine::{Error, Query, Record, Result};
 use maud::{Markup, html};
 use serde_json::{Value, json};
-use sheets::{Column, SheetFormat, SheetWriter};
+use std::collections::BTreeMap;
 use ui::{
     charts::{Bars, BarsSeries, Ink},
-    i18n::Locale,
-    kit::{self, Button, Card, Nothing, Stat},
+    kit::{self, Card, Stat},
 };
-use web::{AppState, Problem, Routes};
 
-/// Where the register is.
-pub(super) const REGISTER: &str = "/disposal/register";
-/// Where the masses are.
-pub(super) const SUSTAINABILITY: &str = "/disposal/sustainability";
-/// Most answers of the register in one file.
-const PARTS_MAX: usize = 200;
+/// The register of what has left.
+pub(super) static REGISTER: Report = Report {
+    name: "disposition-register",
+    text: "disposal-register",
+    path: "/disposal/register",
+    says: "Tells what left until a day: how, to whom, with which proof and which outcome.",
+    needs: READ,
+    begins: true,
+    columns: &[
+        ReportColumn::text("tag", "disposal-head-what").leads("/assets/", "asset").share(1.3),
+        ReportColumn::text("serial", "disposal-head-serial").share(1.4),
+        ReportColumn::text("model", "disposal-head-model").off_paper(),
+        ReportColumn::date("disposed_on", "disposal-head-day"),
+        ReportColumn::new("route", "disposal-head-route", Shape::Word("disposed-")),
+        ReportColumn::text("partner", "disposal-partner").share(1.4),
+        ReportColumn::text("lot_number", "disposal-head-lot").leads("/disposal-lots/", "lot").share(1.3),
+        ReportColumn::text("data", "disposal-head-data").share(1.9),
+        ReportColumn::mass("mass_grams", "disposal-head-mass"),
+        ReportColumn::money("proceeds", "disposal-proceeds").off_paper(),
+        ReportColumn::money("costs", "disposal-costs").off_paper(),
+        ReportColumn::money("book_value", "disposal-book-value").off_paper(),
+        ReportColumn::money("result", "disposal-result").main(),
+        ReportColumn::number("certificates", "disposal-head-proof")
+            .leads(CERTIFICATES_OF, "asset")
+            .share(1.1),
+    ],
+    tell: register,
+    above: |_, _| Ok(html! {}),
+    actions: |_| html! {},
+};
+
+/// As many lots as an address names.
+const LOTS_IN_ADDRESS: usize = 100;
+/// Where the certificates of an asset are listed.
+const CERTIFICATES_OF: &str = "/disposal-certificates?asset=";
+
+/// What lots cost and brought.
+pub(super) static COSTS: Report = Report {
+    name: "costs-and-proceeds",
+    text: "disposal-money",
+    path: "/disposal/costs-and-proceeds",
+    says: "Tells what every lot brought and cost until a day, what its assets were worth in the books, and the result.",
+    needs: READ,
+    begins: true,
+    columns: &[
+        ReportColumn::text("number", "disposal-head-lot").leads("/disposal-lots/", "id").share(1.4),
+        ReportColumn::choice("stage", "disposal-head-stage", LOT_STAGES),
+        ReportColumn::choice("route", "disposal-head-route", ROUTES),
+        ReportColumn::text("partner", "disposal-partner").share(1.6),
+        ReportColumn::date("opened_on", "disposal-head-opened"),
+        ReportColumn::date("closed_on", "disposal-head-closed"),
+        ReportColumn::number("amounts", "disposal-amounts").leads("/lot-amounts?lot=", "id").off_paper(),
+        ReportColumn::money("proceeds", "disposal-proceeds"),
+        ReportColumn::money("costs", "disposal-costs"),
+        ReportColumn::money("parts", "disposal-parts"),
+        ReportColumn::money("book_value", "disposal-book-value"),
+        ReportColumn::money("result", "disposal-result").main(),
+    ],
+    tell: costs_of_lots,
+    above: figures,
+    actions: |_| html! {},
+};
+
+/// What became of the mass, and what that avoids.
+pub(super) static SUSTAINABILITY: Report = Report {
+    name: "sustainability",
+    text: "disposal-sustainability",
+    path: "/disposal/sustainability",
+    says: "Tells what became of the mass of lots that were closed until a day, and how much CO2e that avoids, with the \
+           source and range of every factor.",
+    needs: READ,
+    begins: true,
+    columns: &[
+        ReportColumn::choice("weee", "disposal-head-category", WEEE).share(2.0),
+        ReportColumn::choice("fate", "disposal-head-fate", FATES).leads("", "list").share(1.3),
+        ReportColumn::new("year", "disposal-year", Shape::Of(Kind::Text)).share(0.6),
+        ReportColumn::mass("mass_grams", "disposal-head-mass").share(1.1).main(),
+        ReportColumn::mass("low_grams", "disposal-head-low").share(1.1),
+        ReportColumn::mass("central_grams", "disposal-head-co2e").share(1.1),
+        ReportColumn::mass("high_grams", "disposal-head-high").share(1.1),
+        ReportColumn::text("source", "disposal-head-source").share(2.6),
+    ],
+    tell: sustainability,
+    above: what_became,
+    actions: |_| html! {},
+};
 
 pub(super) fn rooms(rooms: Rooms) -> Rooms {
-    rooms
-        .page(REGISTER, READ, register)
-        .page(SUSTAINABILITY, READ, sustainability)
-        .merge(Routes::default().on("GET", "/disposal/register/export", export_register))
-        .merge(Routes::default().on("GET", "/disposal/sustainability/export", export_sustainability))
+    rooms.report(&REGISTER).report(&COSTS).report(&SUSTAINABILITY)
 }
 
-pub(super) fn day(page: &Page<'_, '_>, name: &str) -> Result<Option<Date>> {
-    let wrong = |_| Error::invalid(name, "not-a-date", "This is not a day.");
-    page.visit.query(name).map(|text| text.parse().map_err(wrong)).transpose()
+fn state_of(value: Value) -> Result<State> {
+    match value {
+        Value::Object(state) => Ok(state),
+        _ => Err(Error::internal("a row of a report has names")),
+    }
+}
+
+/// The register with all its parts.
+fn register(page: &mut Page<'_, '_>, asked: &Asked) -> Result<Told> {
+    let mut rows = Vec::new();
+    let mut after = None;
+    loop {
+        let told: RegisterOf = Register { from: asked.from, to: Some(asked.as_of), after }.run(page)?;
+        rows.extend(told.rows);
+        after = told.next;
+        if after.is_none() || rows.len() > ::pages::report::REPORT_ROWS_MAX {
+            let totals = register_totals(page, &rows);
+            let rows: Result<Vec<State>> = rows.into_iter().map(|row: Gone| state_of(json!(row))).collect();
+            return Ok(Told { from: Some(told.from), as_of: told.to, rows: rows?, totals });
+        }
+    }
+}
+
+fn register_totals(page: &Page<'_, '_>, rows: &[Gone]) -> Vec<Total> {
+    let currency = page.settings().currency;
+    let result: i64 = rows
+        .iter()
+        .filter_map(|row| row.result)
+        .filter(|money| money.currency == currency)
+        .map(|money| money.minor)
+        .sum();
+    let grams: i64 = rows.iter().filter_map(|row| row.mass_grams).sum();
+    vec![
+        Total {
+            name: "assets",
+            label: "disposal-total-assets",
+            shape: Shape::Of(Kind::Integer),
+            value: rows.len().into(),
+        },
+        Total { name: "mass_grams", label: "disposal-head-mass", shape: Shape::Mass, value: grams.into() },
+        Total {
+            name: "result",
+            label: "disposal-result",
+            shape: Shape::Of(Kind::Money),
+            value: json!(domain::Money::new(result, currency)),
+        },
+    ]
+}
+
+/// The sums as figures.
+fn figures(page: &mut Page<'_, '_>, told: &Told) -> Result<Markup> {
+    let words: Vec<(String, String)> = told
+        .totals
+        .iter()
+        .map(|total| (page.say(total.label), total.shape.words(page, &total.value)))
+        .collect();
+    let stats: Vec<Stat<'_>> = words.iter().map(|(name, value)| Stat { name, value, unit: "" }).collect();
+    Ok(card(&page.say("disposal-totals-money"), "", kit::stats(&stats)))
 }
 
 fn card(title: &str, note: &str, body: Markup) -> Markup {
     kit::card(&Card { title, note, tools: html! {}, width: 0, body })
 }
 
-/// The span in a form, and the ways out.
-fn tools(page: &Page<'_, '_>, at: &str, from: Date, to: Date) -> Markup {
-    let (first, last, show) = (page.say("disposal-from"), page.say("disposal-to"), page.say("show"));
-    let (csv, xlsx, pdf) = (
-        format!("{at}/export?from={from}&to={to}&format=csv"),
-        format!("{at}/export?from={from}&to={to}&format=xlsx"),
-        format!("{at}/pdf?from={from}&to={to}"),
-    );
-    html! {
-        form class="actions" action=(at) {
-            label for="from" { (first) }
-            input class="input" type="date" id="from" name="from" value=(from);
-            label for="to" { (last) }
-            input class="input" type="date" id="to" name="to" value=(to);
-            (Button::send(&show))
-            (Button::open("CSV", &csv).icon(lu::LuDownload))
-            (Button::open("XLSX", &xlsx).icon(lu::LuDownload))
-            (Button::open("PDF", &pdf).icon(lu::LuDownload))
-        }
-    }
-}
-
-fn register(page: &mut Page<'_, '_>) -> Result<Shown> {
-    let after = page.visit.query("after").map(str::to_owned);
-    let asked = Register { from: day(page, "from")?, to: day(page, "to")?, after };
-    let told = asked.run(page)?;
-    let title = page.say("disposal-register");
-    let note = page.say("disposal-register-note");
-    let span = page.say("disposal-span");
-    let inside = match told.rows.is_empty() {
-        true => nothing(page, "disposal-register-none", "disposal-register-none-why"),
-        false => register_table(page, &told),
-    };
-    let more = told.next.as_ref().map(|next| {
-        let href = format!("{REGISTER}?from={}&to={}&after={next}", told.from, told.to);
-        let label = page.say("disposal-register-next");
-        html! { p { (Button::open(&label, &href)) } }
-    });
-    let body = html! {
-        (kit::head(&title, &note, &html! {}))
-        div class="tiles" { div class="w12 stack" {
-            (card(&span, "", tools(page, REGISTER, told.from, told.to)))
-            (inside)
-            @if let Some(more) = more { (more) }
-        } }
-    };
-    Ok(Shown::new(title, REGISTER, body))
-}
-
-fn nothing(page: &Page<'_, '_>, title: &str, text: &str) -> Markup {
-    let (title, text) = (page.say(title), page.say(text));
-    kit::nothing(&Nothing { icon: lu::LuRecycle, title: &title, text: &text, steps: &[] })
-}
-
-fn register_table(page: &Page<'_, '_>, told: &RegisterOf) -> Markup {
-    let t = &page.t;
-    let heads = [
-        "disposal-head-what",
-        "disposal-head-day",
-        "disposal-head-route",
-        "disposal-partner",
-        "disposal-head-lot",
-        "disposal-head-data",
-        "disposal-head-mass",
-        "disposal-proceeds",
-        "disposal-result",
-        "disposal-head-proof",
-    ];
-    let rows = told
-        .rows
+fn sustainability(page: &mut Page<'_, '_>, asked: &Asked) -> Result<Told> {
+    let told = Sustainability { from: asked.from, to: Some(asked.as_of) }.run(page)?;
+    let lots = lots_by_year(page, &told)?;
+    let rows: Result<Vec<State>> = told
+        .masses
         .iter()
-        .map(|row| {
-            vec![
-                html! { a href={ "/assets/" (row.asset) } { (row.tag) } " " small { (row.model.as_deref().unwrap_or_default()) } },
-                html! { (t.date(row.disposed_on)) },
-                html! { (t.say_or(&format!("disposed-{}", row.route), &row.route)) },
-                html! { (row.partner.as_deref().unwrap_or_default()) },
-                html! { @if let (Some(lot), Some(number)) = (row.lot, &row.lot_number) { a href={ "/disposal-lots/" (lot) } { (number) } } },
-                html! { (row.data.as_deref().unwrap_or_default()) },
-                html! { (row.mass_grams.map(|grams| mass(t, grams)).unwrap_or_default()) },
-                html! { (money(t, row.proceeds)) },
-                html! { (money(t, row.result)) },
-                html! { (t.number(row.certificates)) },
-            ]
+        .map(|one| {
+            let of = one.avoided.as_ref();
+            let figure = |of: Option<&AvoidedMass>, which: fn(&AvoidedMass) -> i64| of.map(which);
+            state_of(json!({
+                "weee": one.weee, "year": one.year.to_string(), "fate": one.fate, "mass_grams": one.mass_grams,
+                "low_grams": figure(of, |avoided| avoided.low_grams),
+                "central_grams": figure(of, |avoided| avoided.central_grams),
+                "high_grams": figure(of, |avoided| avoided.high_grams),
+                "source": of.map(|avoided| avoided.source.clone()),
+                "list": weights_of(lots.get(&one.year), one),
+            }))
         })
         .collect();
-    let title = page.say("disposal-register");
-    card(
-        &title,
-        &t.number(i64::try_from(told.rows.len()).unwrap_or_default()),
-        plain(t, "disposal-register", &heads, &[6, 7, 8, 9], rows),
-    )
+    let totals = sums(&told)
+        .map(|(name, label, grams)| Total { name, label, shape: Shape::Mass, value: grams.into() })
+        .into();
+    Ok(Told { from: Some(told.from), as_of: told.to, rows: rows?, totals })
 }
 
-fn sustainability(page: &mut Page<'_, '_>) -> Result<Shown> {
-    let told = Sustainability { from: day(page, "from")?, to: day(page, "to")? }.run(page)?;
-    let (title, note) = (page.say("disposal-sustainability"), page.say("disposal-sustainability-note"));
-    let span = page.say("disposal-span");
-    let body = html! {
-        (kit::head(&title, &note, &html! {}))
-        div class="tiles" { div class="w12 stack" {
-            (card(&span, "", tools(page, SUSTAINABILITY, told.from, told.to)))
-            @if told.masses.is_empty() { (nothing(page, "disposal-mass-none", "disposal-mass-none-why")) }
-            @else {
-                (totals(page, &told))
-                (chart(page, &told))
-                (mass_table(page, &told.masses))
-                (avoided(page, &told))
-            }
-        } }
-    };
-    Ok(Shown::new(title, SUSTAINABILITY, body))
+/// The lots that were closed in a year, by year.
+fn lots_by_year(page: &mut Page<'_, '_>, told: &SustainabilityOf) -> Result<BTreeMap<i64, Vec<String>>> {
+    let closed = format!("stage=lot-closed&closed_on[gte]={}&closed_on[lte]={}", told.from, told.to);
+    let mut lots: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for lot in rows_of(page, Lot::KIND, &closed, "closed_on", None)? {
+        let day = lot.get("closed_on").and_then(::pages::value::date_of);
+        let (Some(day), Some(id)) = (day, lot.get("id").and_then(Value::as_i64)) else { continue };
+        lots.entry(i64::from(day.year())).or_default().push(id.to_string());
+    }
+    Ok(lots)
 }
 
-/// The figures as ESRS E5-5 and GRI 306 ask for them.
-fn totals(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
-    let figures = [
-        ("disposal-total", told.total_grams),
-        ("disposal-diverted", told.diverted_grams),
-        ("disposal-directed", told.directed_grams),
-        ("disposal-not-recycled", told.not_recycled_grams),
-    ];
-    let figures = figures.map(|(key, grams)| (page.say(key), page.t.measure(grams as f64 / 1_000.0, 1)));
-    let stats: Vec<Stat<'_>> = figures.iter().map(|(name, value)| Stat { name, value, unit: "kg" }).collect();
+/// The weights behind a mass; nothing where an address cannot name all their lots.
+fn weights_of(lots: Option<&Vec<String>>, one: &FateMass) -> Option<String> {
+    let lots = lots.filter(|lots| lots.len() <= LOTS_IN_ADDRESS)?;
+    let query = format!("fate={}&weee={}&lot={}", one.fate.value(), one.weee.value(), lots.join(","));
+    Some(Address::written("/lot-weights", &query).to_string())
+}
+
+/// The lots that were closed in a year.
+fn lots_of(year: &str) -> String {
+    let query = format!("closed_on[gte]={year}-01-01&closed_on[lte]={year}-12-31&stage=lot-closed");
+    Address::written("/disposal-lots", &query).to_string()
+}
+
+/// The figures as ESRS E5-5 and GRI 306 ask for them, and what is avoided.
+fn sums(told: &SustainabilityOf) -> [(&'static str, &'static str, i64); 8] {
+    let avoided = |which: fn(&crate::Avoided) -> i64| told.avoided.iter().map(which).sum();
+    [
+        ("total_grams", "disposal-total", told.total_grams),
+        ("diverted_grams", "disposal-diverted", told.diverted_grams),
+        ("directed_grams", "disposal-directed", told.directed_grams),
+        ("not_recycled_grams", "disposal-not-recycled", told.not_recycled_grams),
+        ("avoided_low_grams", "disposal-avoided-low", avoided(|one| one.low_grams)),
+        ("avoided_grams", "disposal-avoided", avoided(|one| one.central_grams)),
+        ("avoided_high_grams", "disposal-avoided-high", avoided(|one| one.high_grams)),
+        ("without_factor_grams", "disposal-without-factor", told.without_factor_grams),
+    ]
+}
+
+fn what_became(page: &mut Page<'_, '_>, told: &Told) -> Result<Markup> {
+    let words: Vec<(String, String)> = told
+        .totals
+        .iter()
+        .map(|total| (page.say(total.label), total.shape.words(page, &total.value)))
+        .collect();
+    let stats: Vec<Stat<'_>> = words.iter().map(|(name, value)| Stat { name, value, unit: "" }).collect();
+    let (masses, climate) = stats.split_at(4);
     let (title, note) = (page.say("disposal-totals"), page.say("disposal-totals-note"));
-    card(&title, &note, kit::stats(&stats))
+    let (avoided, source) = (page.say("disposal-avoided"), page.say("disposal-avoided-note"));
+    let mut sources: Vec<&str> = told.rows.iter().filter_map(|row| row.get("source")?.as_str()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let factors = html! { a href="/climate-factors" { (page.say("disposal-factors")) } };
+    Ok(html! {
+        (card(&title, &note, kit::stats(masses)))
+        (chart(page, told))
+        (card(&avoided, "CO2e", html! {
+            (kit::stats(climate))
+            p { (source) " " (factors) }
+            @if !sources.is_empty() { ul { @for source in sources { li { (source) } } } }
+        }))
+    })
 }
 
-pub(super) fn fate_name(page: &Page<'_, '_>, fate: Fate) -> String {
-    page.t.declared(ui::i18n::Family::Choice, fate.label()).into_owned()
+fn number(row: &State, name: &str) -> i64 {
+    row.get(name).and_then(Value::as_i64).unwrap_or_default()
 }
 
-fn chart(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
+fn chart(page: &Page<'_, '_>, told: &Told) -> Markup {
     let t = &page.t;
-    let mut years: Vec<i64> = told.masses.iter().map(|mass| mass.year).collect();
-    years.dedup();
-    let labels: Vec<String> = years.iter().map(i64::to_string).collect();
+    let text = |row: &State, name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut labels: Vec<String> = told.rows.iter().map(|row| text(row, "year")).collect();
+    labels.dedup();
     let inks = [Ink::First, Ink::Second, Ink::Third, Ink::Fourth, Ink::Fifth];
     let series: Vec<(String, Ink, Vec<f64>)> = Fate::ALL
         .iter()
         .zip(inks)
         .map(|(fate, ink)| {
-            let of = |year: &i64| {
-                let grams: i64 = told
-                    .masses
-                    .iter()
-                    .filter(|mass| mass.year == *year && mass.fate == *fate)
-                    .map(|mass| mass.mass_grams)
-                    .sum();
-                grams as f64 / 1_000.0
+            let of = |year: &String| {
+                let rows = told.rows.iter();
+                let those =
+                    rows.filter(|row| text(row, "year") == *year && text(row, "fate") == fate.value());
+                those.map(|row| number(row, "mass_grams")).sum::<i64>() as f64 / 1_000.0
             };
-            (fate_name(page, *fate), ink, years.iter().map(of).collect())
+            let name = t.declared(ui::i18n::Family::Choice, fate.label()).into_owned();
+            (name, ink, labels.iter().map(of).collect())
         })
         .collect();
     let series: Vec<BarsSeries<'_>> =
         series.iter().map(|(name, ink, values)| BarsSeries { name, ink: *ink, values }).collect();
-    let total = mass(t, told.total_grams);
+    let links: Vec<String> = labels.iter().map(|year| lots_of(year)).collect();
+    let total = mass(t, told.rows.iter().map(|row| number(row, "mass_grams")).sum());
     let (title, over) = (page.say("disposal-by-year"), page.say("disposal-year"));
     let summary = t.say_with("disposal-by-year-summary", &[("mass", total)]);
     let bars = Bars {
@@ -214,166 +302,9 @@ fn chart(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
         series: &series,
         mark: None,
         expected_from: None,
-        links: &[],
+        links: &links,
         short: &|value| t.short(value),
         full: &|value| format!("{} kg", t.measure(value, 1)),
     };
     card(&title, "kg", bars.figure(t))
-}
-
-fn mass_table(page: &Page<'_, '_>, masses: &[FateMass]) -> Markup {
-    let rows = masses
-        .iter()
-        .map(|one| {
-            vec![
-                html! { (page.t.declared(ui::i18n::Family::Choice, one.weee.label())) },
-                html! { (one.year.to_string()) },
-                html! { (fate_name(page, one.fate)) },
-                html! { (mass(&page.t, one.mass_grams)) },
-            ]
-        })
-        .collect();
-    let heads = ["disposal-head-category", "disposal-year", "disposal-head-fate", "disposal-head-mass"];
-    card(&page.say("disposal-by-category"), "", plain(&page.t, "disposal-by-category", &heads, &[3], rows))
-}
-
-/// "12.0 – 30.5 kg".
-pub(super) fn range_of(t: &Locale, one: &Avoided) -> String {
-    let kg = |grams: i64| t.measure(grams as f64 / 1_000.0, 1);
-    format!("{} – {} kg", kg(one.low_grams), kg(one.high_grams))
-}
-
-fn avoided(page: &Page<'_, '_>, told: &SustainabilityOf) -> Markup {
-    let t = &page.t;
-    let rows: Vec<Vec<Markup>> = told
-        .avoided
-        .iter()
-        .map(|one| {
-            vec![
-                html! { (t.declared(ui::i18n::Family::Choice, one.activity.label())) },
-                html! { (one.sources.join("; ")) },
-                html! { (mass(t, one.mass_grams)) },
-                html! { (mass(t, one.central_grams)) },
-                html! { (range_of(t, one)) },
-            ]
-        })
-        .collect();
-    let heads = [
-        "disposal-head-by",
-        "disposal-head-source",
-        "disposal-head-mass",
-        "disposal-head-co2e",
-        "disposal-head-range",
-    ];
-    let (title, none) = (page.say("disposal-avoided"), page.say("disposal-avoided-none"));
-    let body = html! {
-        @if rows.is_empty() { p { (none) } } @else { (plain(t, "disposal-avoided", &heads, &[2, 3, 4], rows)) }
-        @if told.without_factor_grams > 0 {
-            (facts(t, &[("disposal-without-factor", mass(t, told.without_factor_grams))]))
-        }
-    };
-    card(&title, "CO2e", body)
-}
-
-/// What a file needs of a column.
-const fn column(name: &'static str, header: &'static str, kind: Kind<'static>) -> Column<'static> {
-    Column { name, header, kind }
-}
-
-const REGISTER_COLUMNS: &[Column<'static>] = &[
-    column("tag", "Tag", Kind::Text),
-    column("serial", "Serial number", Kind::Text),
-    column("model", "Model", Kind::Text),
-    column("disposed_on", "Left on", Kind::Date),
-    column("route", "Route", Kind::Text),
-    column("partner", "Partner", Kind::Text),
-    column("lot_number", "Lot", Kind::Text),
-    column("data", "Data", Kind::Text),
-    column("mass_grams", "Mass, grams", Kind::Integer),
-    column("proceeds", "Proceeds", Kind::Money),
-    column("costs", "Costs", Kind::Money),
-    column("book_value", "Book value", Kind::Money),
-    column("result", "Gain or loss", Kind::Money),
-    column("certificates", "Valid certificates", Kind::Integer),
-];
-
-const MASS_COLUMNS: &[Column<'static>] = &[
-    column("year", "Year", Kind::Integer),
-    column("weee", "Category of waste", Kind::Text),
-    column("fate", "What became of it", Kind::Text),
-    column("mass_grams", "Mass, grams", Kind::Integer),
-];
-
-/// The register with all its parts.
-pub(super) fn every_row(
-    view: &mut engine::View<'_>,
-    from: Option<Date>,
-    to: Option<Date>,
-) -> Result<RegisterOf> {
-    let mut whole = Register { from, to, after: None }.run(view)?;
-    for _ in 1..PARTS_MAX {
-        let Some(after) = whole.next.take() else { break };
-        let told = Register { from, to, after: Some(after) }.run(view)?;
-        whole.rows.extend(told.rows);
-        whole.next = told.next;
-    }
-    Ok(whole)
-}
-
-async fn export_register(State(state): State<AppState>, Visitor(visit): Visitor) -> Response {
-    let asked = (span_of(&visit, "from"), span_of(&visit, "to"));
-    let read = move |view: &mut engine::View<'_>| {
-        let rows: Vec<Gone> = every_row(view, asked.0, asked.1)?.rows;
-        Ok(rows.into_iter().map(|row| json!(row)).collect::<Vec<Value>>())
-    };
-    exported(&state, visit, "disposal-register", REGISTER_COLUMNS, read).await
-}
-
-async fn export_sustainability(State(state): State<AppState>, Visitor(visit): Visitor) -> Response {
-    let asked = (span_of(&visit, "from"), span_of(&visit, "to"));
-    let read = move |view: &mut engine::View<'_>| {
-        let told = Sustainability { from: asked.0, to: asked.1 }.run(view)?;
-        let row = |one: FateMass| json!({ "year": one.year, "weee": Weee::label(one.weee), "fate": one.fate.label(), "mass_grams": one.mass_grams });
-        Ok(told.masses.into_iter().map(row).collect::<Vec<Value>>())
-    };
-    exported(&state, visit, "disposal-masses", MASS_COLUMNS, read).await
-}
-
-fn span_of(visit: &::pages::Visit, name: &str) -> Option<Date> {
-    visit.query(name).and_then(|text| text.parse().ok())
-}
-
-/// Rows as a file.
-async fn exported(
-    state: &AppState,
-    visit: ::pages::Visit,
-    name: &str,
-    columns: &'static [Column<'static>],
-    read: impl FnMut(&mut engine::View<'_>) -> Result<Vec<Value>> + Send + 'static,
-) -> Response {
-    let format = match visit.query("format") {
-        Some("xlsx") => SheetFormat::Xlsx,
-        _ => SheetFormat::CsvWithMark,
-    };
-    let Some(who) = visit.who else { return Problem::from(Error::Unauthenticated).into_response() };
-    let rows = match state.engine.view(who, READ, read).await {
-        Ok(rows) => rows,
-        Err(error) => return Problem::from(error).into_response(),
-    };
-    match written(columns, format, name, &rows) {
-        Ok(bytes) => web::download(format.media_type(), &format!("{name}.{}", format.extension()), bytes),
-        Err(error) => Problem::from(error).into_response(),
-    }
-}
-
-fn written(columns: &[Column<'_>], format: SheetFormat, title: &str, rows: &[Value]) -> Result<Vec<u8>> {
-    let failed = |error: sheets::SheetError| Error::internal(error.to_string());
-    let mut writer =
-        SheetWriter::new(std::io::Cursor::new(Vec::new()), format, columns, title).map_err(failed)?;
-    for row in rows {
-        let values: Vec<Value> =
-            columns.iter().map(|column| row.get(column.name).cloned().unwrap_or_default()).collect();
-        writer.write_row(&values).map_err(failed)?;
-    }
-    Ok(writer.finish().map_err(failed)?.into_inner())
 }

@@ -1,7 +1,7 @@
 //! The kinds of records that disposal keeps.
 mod amount;
 mod certificate;
-mod climate_factor;
+pub(crate) mod climate_factor;
 mod composition;
 mod handover;
 mod hazard;

@@ -75,7 +75,7 @@ pub(crate) struct GoneRow {
     pub(crate) certificates: i64,
 }
 
-/// What left between two days, within a reach over assets, newest first.
+/// What left between two days, within a reach over assets, newest first, with its certificates as of the last of them.
 pub(crate) fn gone_between(
     view: &mut View<'_>,
     from: Date,
@@ -88,12 +88,16 @@ pub(crate) fn gone_between(
             coalesce(t.sanitisation, t.no_data_reason), l.id, l.number, p.name, i.mass_grams,
             i.proceeds, i.proceeds_currency, i.costs, i.costs_currency, i.book_value, i.book_value_currency,
             i.result, i.result_currency,
-            (select count(*) from disposal_certificates c where c.asset = t.id and c.state = 'certificate-valid')
+            (select count(*) from disposal_certificates c where c.asset = t.id and c.issued_on <= ");
+    statement.push_value(to).push(" and (c.state = 'certificate-valid' or c.ended_on > ").push_value(to);
+    statement.push(
+        "))
          from assets t left join models m on m.id = t.model
             left join disposal_lines i on i.asset = t.id and i.archived_at is null
                 and i.state in ('left-for-good', 'lost-on-the-way')
             left join disposal_lots l on l.id = i.lot left join disposal_partners p on p.id = l.partner
-         where t.stage = 'disposed' and t.disposed_on >= ");
+         where t.stage = 'disposed' and t.disposed_on >= ",
+    );
     statement.push_value(from).push(" and t.disposed_on <= ").push_value(to);
     if let Some((day, id)) = before {
         statement.push(" and (t.disposed_on < ").push_value(day);

@@ -38,7 +38,13 @@ fn a_lot_from_beginning_to_end() {
         let report = it.told("disposal.sustainability", json!({}));
         assert_eq!(report["total_grams"], 5_000);
         assert_eq!((&report["diverted_grams"], &report["directed_grams"]), (&json!(4_400), &json!(600)));
-        assert_eq!(report["without_factor_grams"], 4_400);
+        // A register knows what reuse avoids, with the range and source of it, and nothing of recycling.
+        assert_eq!(report["without_factor_grams"], 2_400);
+        let avoided = &report["avoided"][0];
+        let grams =
+            ["mass_grams", "low_grams", "central_grams", "high_grams"].map(|name| avoided[name].as_i64());
+        assert_eq!(grams, [2_000, 31_826, 37_544, 43_264].map(Some));
+        assert!(avoided["sources"][0].as_str().unwrap().contains("2024"), "{avoided}");
         let register = it.told("disposal.register", json!({}));
         assert_eq!(register["rows"].as_array().unwrap().len(), 2);
         assert_eq!(register["rows"][0]["certificates"], 2);

@@ -72,7 +72,41 @@ fn whoever_looks_after_a_partner_is_reminded_before_its_certificate_ends() {
         let all = move |view: &mut engine::View<'_>| view.all(database::sql(text), |row| row.at::<String>(0));
         let told = it.engine.view_blocking(engine::Actor::system(), disposal::READ, all).unwrap();
         let word = |word: &str| format!("ISO 14001 of Metalloop {word} on 2026-04-01");
-        assert_eq!(told, [word("ends"), word("ended")]);
+        // The first morning is the one after the thirtieth day before the end.
+        assert_eq!(told, [word("ends"), word("ends"), word("ended")]);
+        it.verifies();
+    });
+}
+
+#[test]
+fn a_reminder_whose_day_nobody_was_there_goes_out_afterwards_and_once() {
+    on_both(|db| {
+        let it = Company::on(&db);
+        it.does("service-partners.edit", json!({ "id": "Metalloop", "responsible": "ana" }));
+        it.certify("Metalloop", "iso-14001", "2026-06-01");
+        let runner = engine::jobs::JobRunner::new(it.engine.clone(), "test");
+        runner.tick_schedules().unwrap();
+        let text = "select subject from notices where topic = 'disposal.certificate-ends' order by id";
+        let subjects = || {
+            let all =
+                move |view: &mut engine::View<'_>| view.all(database::sql(text), |row| row.at::<String>(0));
+            it.engine.view_blocking(engine::Actor::system(), disposal::READ, all).unwrap()
+        };
+        let morning = || {
+            runner.tick_schedules().unwrap();
+            runner.run_all().unwrap();
+        };
+        // Nothing ran on the sixtieth, thirtieth and seventh day; then two mornings, then none for two weeks.
+        let mut counts = Vec::new();
+        for pause in [88, 1, 14, 1] {
+            it.days_pass(pause);
+            morning();
+            counts.push(subjects().len());
+        }
+        assert_eq!(counts, [1, 1, 2, 2], "{:?}", subjects());
+        assert!(
+            subjects()[0].ends_with("ends on 2026-06-01") && subjects()[1].ends_with("ended on 2026-06-01")
+        );
         it.verifies();
     });
 }

@@ -12,6 +12,7 @@ pub(crate) fn messages(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
     let (number, title) = (&ticket.number, &ticket.title);
     let payload = happened.entry.payload();
     let fact = |name: &str| payload.facts.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let author = payload.facts.get("author").and_then(Value::as_i64).or(work.actor().person).map(Id::new);
     let (to, subject, text) = match happened.entry.event.as_str() {
         "assigned" => (ticket.assignee, format!("{number} is yours: {title}"), String::new()),
         "put-on-hold" => (
@@ -26,7 +27,7 @@ pub(crate) fn messages(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
         ),
         "reopened" => (ticket.assignee, format!("{number} is open again: {title}"), fact("note")),
         "replied" => {
-            let by_reporter = work.actor().person.map(Id::new) == ticket.reporter;
+            let by_reporter = author == ticket.reporter;
             let to = if by_reporter { ticket.assignee } else { ticket.reporter };
             (to, format!("Something new about {number}: {title}"), fact("text"))
         }
@@ -35,7 +36,7 @@ pub(crate) fn messages(work: &mut Work<'_>, happened: &Happened) -> Result<()> {
         }
         _ => return Ok(()),
     };
-    let own_doing = |person: Id<Person>| work.actor().person == Some(person.number());
+    let own_doing = |person: Id<Person>| author == Some(person);
     let Some(to) = to.filter(|person| !own_doing(*person)) else { return Ok(()) };
     let href = format!("/tickets/{}", ticket.id.number());
     tell(work, Notice::new(to, "maintenance.ticket", subject).text(text).href(href))?;

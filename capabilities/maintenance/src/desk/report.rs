@@ -10,7 +10,8 @@ use crate::{
 };
 use assets::Asset;
 use domain::{Event, Id, Refusal, State};
-use engine::{Command, Happening, Permission, Place, Record, Ref, Result, Work};
+use engine::{Command, Happening, Kept, Permission, Place, Record, Ref, Result, Work};
+use people::Person;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -95,18 +96,34 @@ impl Command for Reply {
 
     fn run(self, work: &mut Work<'_>) -> Result<Id<Ticket>> {
         let kept = work.find_to_change(&self.ticket)?;
-        let now = Moment::of(work);
-        let mut after = kept.record.clone();
-        let by_reporter = work.actor().person.map(Id::new) == kept.reporter;
-        if kept.state == TicketState::Waiting && by_reporter {
-            let policy = promised(work, kept.priority)?;
-            after = kept.resumed(policy.as_ref(), now)?.judged(Moment(work.now()));
-        } else if !by_reporter && after.responded_at.is_none() {
-            after.responded_at = Some(now);
-            after = after.judged(Moment(work.now()));
-        }
-        work.record(&kept, &after, Happening::of(REPLIED).fact("text", self.text))
+        let author = work.actor().person.map(Id::new);
+        reply(work, &kept, self.text, author)
     }
+}
+
+/// Somebody answers: the reporter ends a waiting, anybody else begins the work.
+pub(crate) fn reply(
+    work: &mut Work<'_>,
+    kept: &Kept<Ticket>,
+    text: String,
+    author: Option<Id<Person>>,
+) -> Result<Id<Ticket>> {
+    let now = Moment::of(work);
+    let mut after = kept.record.clone();
+    let by_reporter = author == kept.reporter;
+    if kept.state == TicketState::Waiting && by_reporter {
+        let policy = promised(work, kept.priority)?;
+        after = kept.resumed(policy.as_ref(), now)?.judged(Moment(work.now()));
+    } else if !by_reporter && after.responded_at.is_none() {
+        after.responded_at = Some(now);
+        after = after.judged(Moment(work.now()));
+    }
+    let mut what = Happening::of(REPLIED).fact("text", text);
+    // Whoever hands a mail over is not who wrote it.
+    if author != work.actor().person.map(Id::new) {
+        what = what.fact("author", author);
+    }
+    work.record(kept, &after, what)
 }
 
 /// Names a further asset that a ticket is about.

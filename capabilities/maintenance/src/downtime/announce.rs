@@ -47,8 +47,10 @@ pub(crate) fn window_changed(work: &mut Work<'_>, happened: &Happened) -> Result
 /// A window is near.
 pub(crate) fn near(work: &mut Work<'_>, window: &Window) -> Result<()> {
     let assets = store::window_assets(work, window.id.number())?;
-    let at = window.starts_at.map_or(0, |at| at.0.0);
-    told(work, window, &assets, "Tomorrow", at)
+    let Some(at) = window.starts_at else { return Ok(()) };
+    let starts_on = at.0.date_in(work.zone());
+    let how = if starts_on > work.today() { "Tomorrow" } else { "Today" };
+    told(work, window, &assets, how, at.0.0)
 }
 
 /// What tells one change of a record from the next.
@@ -78,7 +80,7 @@ fn told(work: &mut Work<'_>, window: &Window, assets: &[i64], how: &str, occasio
         };
         let notice = Notice::new(person, "maintenance.window", format!("{how}: {}", window.title))
             .text(text)
-            .once(format!("window:{}:{how}:{occasion}:{}", window.id, tags.join(",")));
+            .once(format!("window:{}:{occasion}:{}", window.id, tags.join(",")));
         tell(work, notice)?;
     }
     Ok(())

@@ -96,6 +96,7 @@ impl Record for Outage {
         }
         if before.is_none() {
             after.number = kind::numbered("OUT", after.id.number());
+            after.planned = Some(after.planned.unwrap_or(false));
         }
         if let Some(asset) = after.asset.filter(|asset| before.is_none_or(|was| was.asset != Some(*asset))) {
             let home = home_of(work, asset.number())?;

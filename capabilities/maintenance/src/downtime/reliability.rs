@@ -61,6 +61,17 @@ pub(crate) struct ReliabilityBy {
     pub(crate) mttr_hours: Option<f64>,
     /// The share of time without unplanned outages, in parts per million.
     pub(crate) availability_ppm: i64,
+    /// The day on which the first of the outages that count here began: maybe before the time that is told of.
+    #[serde(skip)]
+    pub(crate) since: Option<Date>,
+}
+
+impl Reliabilities {
+    /// The first and the last day.
+    pub(crate) fn span(&self, today: Date) -> (Date, Date) {
+        let to = self.to.unwrap_or(today).min(today);
+        (self.from.unwrap_or_else(|| to.plus_days(-DAYS)), to)
+    }
 }
 
 impl Query for Reliabilities {
@@ -72,9 +83,7 @@ impl Query for Reliabilities {
     type Answer = Vec<ReliabilityBy>;
 
     fn run(self, view: &mut View<'_>) -> Result<Vec<ReliabilityBy>> {
-        let today = view.today();
-        let to_day = self.to.unwrap_or(today).min(today);
-        let from_day = self.from.unwrap_or_else(|| to_day.plus_days(-DAYS));
+        let (from_day, to_day) = self.span(view.today());
         if to_day < from_day {
             return Err(
                 Refusal::new("ends-before-start", "The last day cannot come before the first.").into()
@@ -85,6 +94,7 @@ impl Query for Reliabilities {
         let to = to_day.plus_days(1).start_in(&zone).0.min(view.now().0);
         let outages = store::outages_between(view, from, to)?;
         let mut groups: BTreeMap<i64, Vec<Down>> = BTreeMap::new();
+        let mut first: BTreeMap<i64, Date> = BTreeMap::new();
         for outage in &outages {
             let key = match self.by {
                 By::Model => outage.model,
@@ -93,6 +103,8 @@ impl Query for Reliabilities {
             };
             if let Some(key) = key {
                 groups.entry(key).or_default().push(outage.down);
+                let began = outage.began.date_in(&zone);
+                first.entry(key).and_modify(|day| *day = began.min(*day)).or_insert(began);
             }
         }
         let ids: Vec<i64> = groups.keys().copied().collect();
@@ -111,7 +123,11 @@ impl Query for Reliabilities {
                         outage.to = outage.to.clamp(begins, ends);
                     }
                 }
-                row(id, names.get(&id).cloned().unwrap_or_default(), &Reliability::of(&observed, &outages))
+                let name = names.get(&id).cloned().unwrap_or_default();
+                ReliabilityBy {
+                    since: first.get(&id).copied(),
+                    ..row(id, name, &Reliability::of(&observed, &outages))
+                }
             })
             .filter(|row| row.assets > 0)
             .collect();
@@ -136,5 +152,6 @@ fn row(id: i64, name: String, it: &Reliability) -> ReliabilityBy {
         mtbf_hours: it.mtbf().map(hours),
         mttr_hours: it.mttr().map(hours),
         availability_ppm: it.availability(),
+        since: None,
     }
 }

@@ -1,4 +1,5 @@
 //! The checklist of a work order.
+use super::belonging::{BELONGING, COMPANY, Home, LOCATION, LineOfOrder, TECHNICIAN};
 use crate::{
     WORK,
     kind::{self, Figure},
@@ -31,6 +32,8 @@ pub(crate) struct ChecklistLine {
     pub(crate) note: Option<String>,
     pub(crate) done_by: Option<Id<Person>>,
     pub(crate) done_on: Option<Date>,
+    #[serde(flatten)]
+    pub(crate) home: Home,
 }
 
 const FIELDS: &[Field<'static>] = &[
@@ -45,11 +48,15 @@ const FIELDS: &[Field<'static>] = &[
     Field::text("note", "Note").max(500),
     Field::reference("done_by", "Checked by", "person").governed(),
     Field::date("done_on", "Checked on").governed(),
+    COMPANY,
+    LOCATION,
+    TECHNICIAN,
 ];
 
 impl Record for ChecklistLine {
     const KIND: &'static RecordKind = &RecordKind {
         fields: FIELDS,
+        belonging: BELONGING,
         ..kind::kind::<Self>(
             [
                 "checklist-line",
@@ -71,7 +78,14 @@ impl Record for ChecklistLine {
         if let (None, Some(order)) = (before, after.work_order) {
             after.position = Some(store::checks_of(work, order.number())?.len() as i64 + 1);
         }
+        after.home = Home::of(work, after.work_order)?;
         Ok(after)
+    }
+}
+
+impl LineOfOrder for ChecklistLine {
+    fn home(&mut self) -> &mut Home {
+        &mut self.home
     }
 }
 

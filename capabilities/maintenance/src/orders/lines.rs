@@ -1,4 +1,5 @@
 //! What a work order consists of: assets, parts (`use_part`), hours.
+use super::belonging::{BELONGING, COMPANY, Home, LOCATION, LineOfOrder, TECHNICIAN};
 use crate::{WORK, kind, orders::WorkOrder, rules::cost, store};
 use assets::Asset;
 use domain::{Choice, Date, Event, Field, Id, Money, State, Tone};
@@ -18,6 +19,8 @@ pub(crate) struct OrderAsset {
     pub(crate) result: String,
     pub(crate) taken_out: Option<bool>,
     pub(crate) note: Option<String>,
+    #[serde(flatten)]
+    pub(crate) home: Home,
 }
 
 const RESULTS: &[Choice<'static>] = &[
@@ -32,11 +35,15 @@ const ASSET_FIELDS: &[Field<'static>] = &[
     Field::choice("result", "Result", RESULTS).governed().indexed().listed(),
     Field::boolean("taken_out", "Taken out of service").governed().listed(),
     Field::text("note", "Note").listed(),
+    COMPANY,
+    LOCATION,
+    TECHNICIAN,
 ];
 
 impl Record for OrderAsset {
     const KIND: &'static RecordKind = &RecordKind {
         fields: ASSET_FIELDS,
+        belonging: BELONGING,
         indexes: &["asset, work_order, id"],
         open: false,
         ..kind::kind::<Self>(
@@ -54,6 +61,17 @@ impl Record for OrderAsset {
     fn id(&self) -> Id<Self> {
         self.id
     }
+
+    fn prepare(_: Option<&Self>, after: Self, _: &State, work: &mut Work<'_>) -> Result<Self> {
+        let home = Home::of(work, after.work_order)?;
+        Ok(Self { home, ..after })
+    }
+}
+
+impl LineOfOrder for OrderAsset {
+    fn home(&mut self) -> &mut Home {
+        &mut self.home
+    }
 }
 
 /// A part that was put in.
@@ -66,6 +84,8 @@ pub(crate) struct Part {
     pub(crate) quantity: Option<i64>,
     pub(crate) unit_cost: Option<Money>,
     pub(crate) cost: Option<Money>,
+    #[serde(flatten)]
+    pub(crate) home: Home,
 }
 
 const PART_FIELDS: &[Field<'static>] = &[
@@ -80,11 +100,15 @@ const PART_FIELDS: &[Field<'static>] = &[
     Field::text("new_serial", "Serial that went in").max(120).searchable().listed(),
     Field::reference("recovered_part", "Recovered part", "recovered-part").sparse(),
     Field::reference("stock_item", "From the stock of", "stock-item").sparse(),
+    COMPANY,
+    LOCATION,
+    TECHNICIAN,
 ];
 
 impl Record for Part {
     const KIND: &'static RecordKind = &RecordKind {
         fields: PART_FIELDS,
+        belonging: BELONGING,
         ..kind::kind::<Self>(
             [
                 "work-order-part",
@@ -105,7 +129,14 @@ impl Record for Part {
         let quantity = after.quantity.unwrap_or(1);
         let cost = after.unit_cost.map(|each| cost::pieces(quantity, each)).transpose()?;
         same_currency(work, after.work_order, cost)?;
-        Ok(Self { quantity: Some(quantity), cost, ..after })
+        let home = Home::of(work, after.work_order)?;
+        Ok(Self { quantity: Some(quantity), cost, home, ..after })
+    }
+}
+
+impl LineOfOrder for Part {
+    fn home(&mut self) -> &mut Home {
+        &mut self.home
     }
 }
 
@@ -120,6 +151,8 @@ pub(crate) struct LabourEntry {
     pub(crate) rate: Option<Money>,
     pub(crate) cost: Option<Money>,
     pub(crate) note: Option<String>,
+    #[serde(flatten)]
+    pub(crate) home: Home,
 }
 
 const LABOUR_FIELDS: &[Field<'static>] = &[
@@ -130,11 +163,15 @@ const LABOUR_FIELDS: &[Field<'static>] = &[
     Field::integer("minutes", "Minutes").required().at_least(1).listed(),
     Field::money("rate", "Rate an hour").at_least(0),
     Field::money("cost", "Cost").governed().listed(),
+    COMPANY,
+    LOCATION,
+    TECHNICIAN,
 ];
 
 impl Record for LabourEntry {
     const KIND: &'static RecordKind = &RecordKind {
         fields: LABOUR_FIELDS,
+        belonging: BELONGING,
         ..kind::kind::<Self>(
             ["labour-entry", "labour entry", "Labour", "labour-entries", "maintenance_labour"],
             "note",
@@ -153,7 +190,14 @@ impl Record for LabourEntry {
         same_currency(work, after.work_order, cost)?;
         let worker = after.worker.or(work.actor().person.map(Id::new));
         let worked_on = after.worked_on.or(Some(work.day()));
-        Ok(Self { cost, worker, worked_on, ..after })
+        let home = Home::of(work, after.work_order)?;
+        Ok(Self { cost, worker, worked_on, home, ..after })
+    }
+}
+
+impl LineOfOrder for LabourEntry {
+    fn home(&mut self) -> &mut Home {
+        &mut self.home
     }
 }
 

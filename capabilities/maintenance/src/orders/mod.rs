@@ -1,4 +1,5 @@
 //! Work orders: what is to be done to assets, what was done, and what it cost.
+pub(crate) mod belonging;
 pub(crate) mod campaign;
 pub(crate) mod check;
 mod history;
@@ -9,6 +10,7 @@ mod record;
 pub(crate) mod steps;
 mod use_part;
 
+pub(crate) use belonging::lines_follow;
 pub(crate) use campaign::{Campaign, StartCampaign};
 pub(crate) use check::{AddCheck, Check, ChecklistLine};
 pub(crate) use history::{AssetHistory, AssetStory};

@@ -1,4 +1,5 @@
 //! A work order is opened: by hand, from a ticket, by a plan, by a campaign.
+use super::belonging::Home;
 use crate::{
     WORK,
     desk::Ticket,
@@ -95,6 +96,7 @@ pub(crate) fn add_asset(work: &mut Work<'_>, order: Id<WorkOrder>, asset: Id<Ass
         result: "open".to_owned(),
         taken_out: None,
         note: None,
+        home: Home::of(work, Some(order))?,
     };
     work.register(&line, Event::REGISTERED)?;
     Ok(())

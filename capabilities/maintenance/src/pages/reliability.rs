@@ -1,7 +1,8 @@
 //! MTBF, MTTR and availability as a chart and a table.
 use super::{DESK, desk};
 use crate::downtime::{By, Reliabilities, ReliabilityBy};
-use ::pages::{Page, Shown};
+use ::pages::{Address, Page, Shown};
+use domain::Date;
 use engine::{Query, Result};
 use icondata_lu as lu;
 use maud::{Markup, html};
@@ -24,6 +25,7 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     };
     let day = |name: &str| page.visit.query(name).and_then(|day| day.parse().ok());
     let wanted = Reliabilities { by, from: day("from"), to: day("to") };
+    let behind = Behind { field: word_of(by), days: wanted.span(page.today()) };
     let told = wanted.run(page)?;
     let (title, note) = (page.say("maintenance-reliability"), page.say("reliability-note"));
     let names: Vec<String> =
@@ -37,8 +39,8 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     let inside = match told.is_empty() {
         true => nothing(page),
         false => {
-            let (title, table) = (page.say("reliability-figures"), table(page, &told));
-            html! { (chart(page, &told)) (super::rows::card(&title, 12, table)) }
+            let (title, table) = (page.say("reliability-figures"), table(page, &told, &behind));
+            html! { (chart(page, &told, &behind)) (super::rows::card(&title, 12, table)) }
         }
     };
     let body = html! {
@@ -48,6 +50,41 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
     };
     let place = page.say("maintenance-place");
     Ok(Shown::new(title, DESK, body).crumb(place, Some(DESK.to_owned())))
+}
+
+/// The lists of outages behind the figures.
+struct Behind {
+    field: &'static str,
+    days: (Date, Date),
+}
+
+/// The field of an outage by which it is put together.
+const fn word_of(by: By) -> &'static str {
+    match by {
+        By::Model => "model",
+        By::Place => "location",
+        By::Asset => "asset",
+    }
+}
+
+impl Behind {
+    /// The outages that count for one of them, planned ones or the others; also those that began before the time.
+    fn outages(&self, one: &ReliabilityBy, more: &str) -> String {
+        self.since(one, one.since.unwrap_or(self.days.0).min(self.days.0), more)
+    }
+
+    /// Those that nobody had planned and that began in the time.
+    fn failures(&self, one: &ReliabilityBy) -> String {
+        self.since(one, self.days.0, "&planned=false")
+    }
+
+    fn since(&self, one: &ReliabilityBy, first: Date, more: &str) -> String {
+        let query = format!(
+            "{}={}&began_at[gte]={first}&began_at[lte]={}{more}&sort=-began_at",
+            self.field, one.id, self.days.1
+        );
+        Address::written("/outages", &query).to_string()
+    }
 }
 
 fn nothing(page: &Page<'_, '_>) -> Markup {
@@ -69,9 +106,10 @@ fn percent(page: &Page<'_, '_>, ppm: i64) -> String {
     page.t.percent(ppm as f64 / 1_000_000.0, 2)
 }
 
-fn chart(page: &Page<'_, '_>, told: &[ReliabilityBy]) -> Markup {
+fn chart(page: &Page<'_, '_>, told: &[ReliabilityBy], behind: &Behind) -> Markup {
     let worst: Vec<&ReliabilityBy> = told.iter().take(SHOWN).collect();
     let labels: Vec<String> = worst.iter().map(|one| one.name.clone()).collect();
+    let links: Vec<String> = worst.iter().map(|one| behind.outages(one, "")).collect();
     let down: Vec<f64> = worst.iter().map(|one| one.down_hours).collect();
     let planned: Vec<f64> = worst.iter().map(|one| one.planned_hours).collect();
     let t = page.t.clone();
@@ -91,14 +129,14 @@ fn chart(page: &Page<'_, '_>, told: &[ReliabilityBy]) -> Markup {
         ],
         mark: None,
         expected_from: None,
-        links: &[],
+        links: &links,
         short: &|value| t.short(value),
         full: &|value| t.measure(value, 1),
     };
     kit::card(&Card { title: &title, note: "", tools: html! {}, width: 12, body: chart.figure(&t) })
 }
 
-fn table(page: &Page<'_, '_>, told: &[ReliabilityBy]) -> Markup {
+fn table(page: &Page<'_, '_>, told: &[ReliabilityBy], behind: &Behind) -> Markup {
     let words: Vec<String> =
         ["name", "availability", "failures", "mtbf", "mttr", "down", "planned", "assets"]
             .map(|word| page.say(&format!("reliability-{word}")))
@@ -116,13 +154,13 @@ fn table(page: &Page<'_, '_>, told: &[ReliabilityBy]) -> Markup {
     let hours = |value: Option<f64>| value.map(|hours| page.t.measure(hours, 1)).unwrap_or_default();
     let line = |one: &ReliabilityBy| {
         vec![
-            html! { (one.name) },
+            html! { a href=(behind.outages(one, "")) { (one.name) } },
             html! { (percent(page, one.availability_ppm)) },
-            html! { (page.t.number(one.failures)) },
+            html! { a href=(behind.failures(one)) { (page.t.number(one.failures)) } },
             html! { (hours(one.mtbf_hours)) },
             html! { (hours(one.mttr_hours)) },
-            html! { (hours(Some(one.down_hours))) },
-            html! { (hours(Some(one.planned_hours))) },
+            html! { a href=(behind.outages(one, "&planned=false")) { (hours(Some(one.down_hours))) } },
+            html! { a href=(behind.outages(one, "&planned=true")) { (hours(Some(one.planned_hours))) } },
             html! { (page.t.number(one.assets)) },
         ]
     };

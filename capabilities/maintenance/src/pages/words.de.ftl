@@ -344,3 +344,7 @@ says-whom-it-affects-with-the-urgency-it-makes-the-priority = Wen es betrifft; z
 says-with-everything-that-lies-in-it = Mit allem, was darin liegt.
 says-notes-a-part-that-was-put-in-and-which-one-came-out-bought-from-stock-or-recovered = Hält ein eingebautes Teil fest, und welches ausgebaut wurde: gekauft, vom Lager oder ausgebaut.
 says-makes-the-address-of-a-calendar-of-the-maintenance-that-one-may-see-an-earlier-one-ends = Erzeugt die Adresse eines Kalenders der sichtbaren Wartung; eine frühere endet.
+event-moved-with-its-order = hat { $one } mit dem Arbeitsauftrag verschoben
+word-take-mail = E-Mail annehmen
+says-takes-an-e-mail-an-answer-where-its-subject-names-a-ticket-of-the-sender-a-new-ticket-otherwise = Nimmt eine E-Mail an: als Antwort, wo ihr Betreff ein Ticket des Absenders nennt, sonst als neues Ticket.
+says-the-whole-mail-as-it-came-headers-and-all-rfc-5322 = Die ganze E-Mail, wie sie kam, mit allen Kopfzeilen (RFC 5322).

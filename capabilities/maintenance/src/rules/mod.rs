@@ -2,6 +2,7 @@
 pub(crate) mod check;
 pub(crate) mod cost;
 pub(crate) mod hours;
+pub(crate) mod mail;
 pub(crate) mod order;
 pub(crate) mod plan;
 pub(crate) mod priority;

@@ -4,6 +4,7 @@ use assets::Asset;
 use database::sql;
 use domain::{Date, Id, Instant};
 use engine::{Record, RecordKind, Result, View};
+use people::Person;
 
 /// The live service levels of a priority, the oldest first.
 pub(crate) fn policies_of(view: &mut View<'_>, priority: &str) -> Result<Vec<i64>> {
@@ -20,6 +21,12 @@ pub(crate) fn ticking(view: &mut View<'_>, behind: i64, limit: usize) -> Result<
          order by id limit {limit}"
     );
     view.all(sql(text).bind(behind), |row| row.at(0))
+}
+
+/// The people who have an e-mail address, two at most.
+pub(crate) fn people_with_address(view: &mut View<'_>, address: &str) -> Result<Vec<Id<Person>>> {
+    let text = "select id from people where lower(email) = ? and archived_at is null order by id limit 2";
+    view.all(sql(text).bind(address.trim().to_lowercase()), |row| row.at(0))
 }
 
 pub(crate) fn ticket_has(view: &mut View<'_>, ticket: Id<Ticket>, asset: Id<Asset>) -> Result<bool> {

@@ -70,6 +70,8 @@ pub(crate) fn holders_of(view: &mut View<'_>, assets: &[i64]) -> Result<Vec<(i64
 /// An outage, cut to a time, with where it counts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OutageRow {
+    /// When it began, maybe before the time that was asked for.
+    pub(crate) began: Instant,
     pub(crate) down: Down,
     pub(crate) model: Option<i64>,
     pub(crate) location: Option<i64>,
@@ -93,7 +95,7 @@ pub(crate) fn outages_between(view: &mut View<'_>, from: i64, to: i64) -> Result
             planned: row.at(3)?,
             began_inside: began >= from,
         };
-        Ok(OutageRow { down, model: row.at(4)?, location: row.at(5)? })
+        Ok(OutageRow { down, began: Instant(began), model: row.at(4)?, location: row.at(5)? })
     })
 }
 

@@ -2,7 +2,7 @@
 use crate::orders::WorkOrder;
 use assets::Asset;
 use database::{DbError, Row, sql};
-use domain::{Currency, Date, Money};
+use domain::{Currency, Date, Id, Money};
 use engine::{Record, Result, View};
 
 /// An asset of an order.
@@ -22,12 +22,19 @@ pub(crate) fn order_lines(view: &mut View<'_>, order: i64) -> Result<Vec<OrderLi
     })
 }
 
-/// Orders that were due on a day and are not done, across the register.
-pub(crate) fn open_orders_due(view: &mut View<'_>, due: Date) -> Result<Vec<i64>> {
-    let text = "select id from maintenance_orders
-        where state in ('open', 'in-progress', 'waiting-for-parts') and due_on = ? and archived_at is null
-        order by id limit 1000";
-    view.all(sql(text).bind(due), |row| row.at(0))
+/// Orders that were due between two days and are not done, with the day, across the register.
+pub(crate) fn open_orders_due(view: &mut View<'_>, first: Date, last: Date) -> Result<Vec<(i64, Date)>> {
+    let text = "select id, due_on from maintenance_orders
+        where state in ('open', 'in-progress', 'waiting-for-parts') and due_on >= ? and due_on <= ?
+            and archived_at is null
+        order by due_on desc, id limit 1000";
+    view.all(sql(text).bind(first).bind(last), |row| Ok((row.at(0)?, row.at(1)?)))
+}
+
+/// The lines of an order in one of the tables of lines.
+pub(crate) fn lines_of_order(view: &mut View<'_>, table: &str, order: Id<WorkOrder>) -> Result<Vec<i64>> {
+    let text = format!("select id from {table} where work_order = ? order by id");
+    view.all(sql(text).bind(order), |row| row.at(0))
 }
 
 /// A line of a checklist.

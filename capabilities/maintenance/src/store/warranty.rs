@@ -32,20 +32,28 @@ pub(crate) fn covers(view: &mut View<'_>, asset: i64) -> Result<Vec<Cover>> {
 /// Assets that are still here.
 const HERE: &str = "t.archived_at is null and t.stage not in ('decommissioned', 'disposed')";
 
-/// How many assets that are still here lose their warranty on a day, as far as somebody may see them.
-pub(crate) fn warranties_ending(view: &mut View<'_>, until: Date, reach: &Reach) -> Result<i64> {
-    let mut statement = sql(format!("select count(*) from assets t where {HERE} and t.warranty_ends_on = "));
-    statement.push_value(until).push_sql(&reach.condition(&Asset::KIND.belonging, "t"));
+/// How many assets that are still here lose their warranty between two days, as far as somebody may see them.
+pub(crate) fn warranties_ending(view: &mut View<'_>, from: Date, until: Date, reach: &Reach) -> Result<i64> {
+    let mut statement = sql(format!("select count(*) from assets t where {HERE} and t.warranty_ends_on >= "));
+    statement
+        .push_value(from)
+        .push(" and t.warranty_ends_on <= ")
+        .push_value(until)
+        .push_sql(&reach.condition(&Asset::KIND.belonging, "t"));
     view.scalar(statement)
 }
 
-/// How many further covers of assets that are still here end on a day, as far as somebody may see those.
-pub(crate) fn covers_ending(view: &mut View<'_>, until: Date, reach: &Reach) -> Result<i64> {
+/// How many further covers of assets that are still here end between two days, as far as somebody may see those.
+pub(crate) fn covers_ending(view: &mut View<'_>, from: Date, until: Date, reach: &Reach) -> Result<i64> {
     let mut statement = sql(format!(
         "select count(*) from maintenance_covers c join assets t on t.id = c.asset
-         where {HERE} and c.archived_at is null and c.until = "
+         where {HERE} and c.archived_at is null and c.until >= "
     ));
-    statement.push_value(until).push_sql(&reach.condition(&Asset::KIND.belonging, "t"));
+    statement
+        .push_value(from)
+        .push(" and c.until <= ")
+        .push_value(until)
+        .push_sql(&reach.condition(&Asset::KIND.belonging, "t"));
     view.scalar(statement)
 }
 

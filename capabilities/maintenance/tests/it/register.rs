@@ -9,6 +9,7 @@ static ALL: &[&Capability] = &[
     &parties::CAPABILITY,
     &access::CAPABILITY,
     &assets::CAPABILITY,
+    &custody::CAPABILITY,
     &notices::CAPABILITY,
     &maintenance::CAPABILITY,
     &NIGHT,
@@ -50,7 +51,8 @@ impl Company {
         for name in ["Ana", "Tom", "Kim"] {
             it.does(
                 "people.register",
-                json!({ "name": name, "username": name.to_lowercase(), "location": "Berlin" }),
+                json!({ "name": name, "username": name.to_lowercase(), "location": "Berlin",
+                        "email": format!("{}@north.example", name.to_lowercase()) }),
             );
         }
         it.does("categories.register", json!({ "name": "Laptops" }));

@@ -1,6 +1,7 @@
 //! How media and sanitisations look, and what can be done on their pages and on those of assets.
 mod cases;
 mod media;
+mod register;
 mod report;
 mod tile;
 mod ways;
@@ -112,6 +113,7 @@ pub static PART: Part = Part {
         show: tile::show,
     }],
     places: &[
+        Place::new("media-register", register::MEDIA.path, lu::LuHardDrive, Section::Lifecycle, 61, READ),
         Place::new("ways-title", ways::REPORT, lu::LuRoute, Section::Lifecycle, 66, READ),
         Place::new("wipe-title", report::DOOR, lu::LuFileCheck, Section::Lifecycle, 63, WORK),
     ],
@@ -239,7 +241,7 @@ fn is_out(values: &State) -> bool {
 
 /// Its own pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    report::rooms(ways::rooms(rooms))
+    report::rooms(ways::rooms(rooms.report(&register::MEDIA)))
 }
 
 #[cfg(test)]

@@ -322,3 +322,4 @@ says-wire-and-radio = Kabel und Funk.
 says-with-what-the-program-or-the-machine = Womit: das Programm oder die Maschine.
 says-works-out-which-way-the-decision-table-recommends-for-an-asset-with-value-and-reasons = Ermittelt, welchen Weg die Entscheidungstabelle für ein Gerät empfiehlt, mit Wert und Gründen.
 says-yes-only-what-is-no-only-what-is-not = Ja: nur was es ist; Nein: nur was es nicht ist.
+event-noted-as-gone-from-the-shelf = hat { $one } als nicht mehr im Regal vermerkt

@@ -19,6 +19,8 @@ pub(super) fn rows(text: &str) -> Result<Vec<RawRow>> {
             flatten(one, "", 0, &mut row);
             row
         })
+        // An empty list or object reports nothing.
+        .filter(|row| !row.is_empty())
         .collect())
 }
 
@@ -90,5 +92,6 @@ mod tests {
         assert_eq!(rows[1]["software"], "Wiper");
         assert_eq!(super::rows(r#"{ "serial": "S-9", "method": "zero" }"#).unwrap().len(), 1);
         assert!(super::rows("{ broken").is_err());
+        assert_eq!([super::rows("[]").unwrap().len(), super::rows("{}").unwrap().len()], [0, 0]);
     }
 }

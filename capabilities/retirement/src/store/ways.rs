@@ -154,6 +154,14 @@ pub(crate) fn ways(view: &mut View<'_>) -> Result<Vec<crate::WayCount>> {
     })
 }
 
+/// The recovered parts on the shelf that are counted as an item: those that are no media first, the oldest first.
+pub(crate) fn parts_on_shelf(view: &mut View<'_>, item: i64) -> Result<Vec<i64>> {
+    let text = "select id from recovered_parts
+        where stock_item = ? and state = 'on-shelf' and archived_at is null
+        order by case when medium is null then 0 else 1 end, recovered_on, id";
+    view.all(sql(text).bind(item), |row| row.at(0))
+}
+
 /// The parts that came out of an asset, within what the actor may see.
 pub(crate) fn parts_value(view: &mut View<'_>, asset: Id<Asset>) -> Result<Vec<Money>> {
     let text = "select value, value_currency from recovered_parts where from_asset = ? and value is not null";

@@ -1,29 +1,74 @@
-//! How far returns came: every number opens to its rows.
-use crate::{Funnel, READ, RECEIVE, Retrieval};
-use ::pages::{Address, Page, Rooms, Shown};
-use engine::{Query, Record, Result};
+//! How far returns came, as of a day: every number opens to its rows.
+use crate::{READ, RECEIVE, Retrieval};
+use ::pages::{
+    Address, Page, Rooms,
+    report::{Asked, Report, ReportColumn, Shape, Told, count_of},
+};
+use domain::State;
+use engine::{Error, Record, Result};
 use icondata_lu as lu;
 use maud::{Markup, html};
+use serde_json::{Value, json};
 use ui::{
     charts::{Bars, BarsSeries, Ink},
-    kit::{self, Button, Card, Kpi, Nothing},
+    kit::{self, Button, Card, Kpi},
 };
 
 /// The place.
 pub(super) const HREF: &str = "/retrieval";
 
+/// The report.
+static FUNNEL: Report = Report {
+    name: "retrieval-funnel",
+    text: "retrieval-place",
+    path: HREF,
+    says: "Tells how far the returns came by a day.",
+    needs: READ,
+    begins: true,
+    columns: &[
+        ReportColumn::new("stage", "retrieval-stage", Shape::Word("retrieval-")).leads("", "list").share(3.0),
+        ReportColumn::number("returns", "retrieval-many").main(),
+        ReportColumn::new("share", "retrieval-share", Shape::Permille),
+    ],
+    tell,
+    above,
+    actions: |page| {
+        let scan = page.say("retrieval-receive-by-scan");
+        html! {
+            @if page.may(RECEIVE) { (Button::open(&scan, super::desk::RECEIVE_HREF).icon(lu::LuScanLine).primary()) }
+        }
+    },
+};
+
 pub(super) fn rooms(rooms: Rooms) -> Rooms {
-    rooms.page(HREF, READ, show)
+    rooms.report(&FUNNEL)
 }
 
-/// The stages of the funnel: their texts, and the lists of those that came so far.
+/// The stages of the funnel, which are the last parts of the keys of their texts, and the lists of those that came so
+/// far.
 const STAGES: [(&str, &str); 6] = [
-    ("retrieval-opened", "state[ne]=cancelled"),
-    ("retrieval-told", "state[ne]=cancelled&told_on[empty]=false"),
-    ("retrieval-label", "state[ne]=cancelled&label_on[empty]=false"),
-    ("retrieval-sent", "state[ne]=cancelled&sent_on[empty]=false"),
-    ("retrieval-back", "state[ne]=cancelled&received_on[empty]=false"),
-    ("retrieval-closed", "state=closed"),
+    ("opened", "state[ne]=cancelled"),
+    ("told", "state[ne]=cancelled&told_on[empty]=false"),
+    ("label", "state[ne]=cancelled&label_on[empty]=false"),
+    ("sent", "state[ne]=cancelled&sent_on[empty]=false"),
+    ("back", "state[ne]=cancelled&received_on[empty]=false"),
+    ("closed", "state=closed"),
+];
+
+/// What else is told of them, beside the way.
+const BESIDE: [(&str, &str, kit::Icon); 4] = [
+    ("running", "state[ne]=cancelled&closed_on[empty]=true", lu::LuHourglass),
+    (
+        "late",
+        "state[ne]=cancelled&received_on[empty]=true&closed_on[empty]=true&due_on[lt]=",
+        lu::LuClockAlert,
+    ),
+    (
+        "waits-inspection",
+        "state[ne]=cancelled&received_on[empty]=false&closed_on[empty]=true",
+        lu::LuSearchCheck,
+    ),
+    ("with-loss", "outcome=partly,lost", lu::LuSearchX),
 ];
 
 /// The list behind some conditions.
@@ -31,57 +76,58 @@ pub(super) fn list(query: &str) -> String {
     Address::written(format!("/{}", Retrieval::KIND.path), query).to_string()
 }
 
-/// How many came how far, in the order of the stages.
-pub(super) fn numbers(page: &mut Page<'_, '_>) -> Result<([i64; 6], crate::FunnelTold)> {
-    let told = Funnel::default().run(page)?;
-    Ok(([told.opened, told.told, told.label, told.in_transit, told.received, told.closed], told))
+fn tell(page: &mut Page<'_, '_>, asked: &Asked) -> Result<Told> {
+    let mut rows = Vec::new();
+    let since = asked.from.map(|from| format!("&opened_on[gte]={from}")).unwrap_or_default();
+    let conditions = STAGES.map(|(stage, query)| (stage, format!("{query}{since}")));
+    let beside = BESIDE.map(|(stage, query, _)| match query.strip_suffix("[lt]=") {
+        Some(_) => (stage, format!("{query}{}{since}", asked.as_of)),
+        None => (stage, format!("{query}{since}")),
+    });
+    let mut opened = 0;
+    for (stage, query) in conditions.into_iter().chain(beside) {
+        let returns = count_of(page, Retrieval::KIND, &query, asked.past())?;
+        if stage == "opened" {
+            opened = returns;
+        }
+        if opened == 0 {
+            break;
+        }
+        let then = asked.past().map(|day| format!("&as_of={day}")).unwrap_or_default();
+        let row = json!({
+            "stage": stage, "returns": returns, "share": returns * 1_000 / opened,
+            "list": list(&format!("{query}{then}")),
+        });
+        match row {
+            Value::Object(row) => rows.push(row),
+            _ => return Err(Error::internal("a row of a report has names")),
+        }
+    }
+    Ok(Told { from: asked.from, as_of: asked.as_of, rows, totals: Vec::new() })
 }
 
-fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
-    let (numbers, told) = numbers(page)?;
-    let title = page.say("retrieval-place");
-    let scan = page.say("retrieval-receive-by-scan");
-    let actions = html! {
-        @if page.may(RECEIVE) { (Button::open(&scan, super::desk::RECEIVE_HREF).icon(lu::LuScanLine).primary()) }
-    };
-    let note = page.say("retrieval-place-note");
-    let inside = match told.opened {
-        0 => kit::nothing(&Nothing {
-            icon: lu::LuPackageOpen,
-            title: &page.say("retrieval-none"),
-            text: &page.say("retrieval-none-why"),
-            steps: &[],
-        }),
-        _ => html! {
-            (figures(page, &told))
-            div class="tiles" { (chart(page, &numbers)) }
-        },
-    };
-    Ok(Shown::new(title.clone(), HREF, html! { (kit::head(&title, &note, &actions)) (inside) }))
+fn text<'r>(row: &'r State, name: &str) -> &'r str {
+    row.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn figures(page: &Page<'_, '_>, told: &crate::FunnelTold) -> Markup {
-    let running = told.opened - told.closed;
-    let asked = [
-        ("retrieval-running", running, "state[ne]=closed&closed_on[empty]=true&sort=due_on", lu::LuHourglass),
-        (
-            "retrieval-late",
-            told.late,
-            "due_on[lt]=today&received_on[empty]=true&closed_on[empty]=true&sort=due_on",
-            lu::LuClockAlert,
-        ),
-        (
-            "retrieval-waits-inspection",
-            told.received - told.closed,
-            "received_on[empty]=false&closed_on[empty]=true",
-            lu::LuSearchCheck,
-        ),
-        ("retrieval-closed", told.closed, "state=closed&sort=-closed_on", lu::LuCheckCheck),
-        ("retrieval-with-loss", told.with_loss, "outcome=partly,lost", lu::LuSearchX),
-    ];
-    let words: Vec<(String, String, String, kit::Icon)> = asked
-        .into_iter()
-        .map(|(key, rows, query, icon)| (page.say(key), page.t.number(rows), list(query), icon))
+fn returns(row: &State) -> i64 {
+    row.get("returns").and_then(Value::as_i64).unwrap_or_default()
+}
+
+fn above(page: &mut Page<'_, '_>, told: &Told) -> Result<Markup> {
+    let (way, beside) = told.rows.split_at(STAGES.len().min(told.rows.len()));
+    let figures = figures(page, beside.iter().chain(way.last()));
+    Ok(html! { (figures) (chart(page, way)) })
+}
+
+fn figures<'r>(page: &Page<'_, '_>, rows: impl Iterator<Item = &'r State>) -> Markup {
+    let icons = BESIDE.iter().map(|(_, _, icon)| *icon).chain([lu::LuCheckCheck as kit::Icon]);
+    let words: Vec<(String, String, &str, kit::Icon)> = rows
+        .zip(icons)
+        .map(|(row, icon)| {
+            let name = page.say(&format!("retrieval-{}", text(row, "stage")));
+            (name, page.t.number(returns(row)), text(row, "list"), icon)
+        })
         .collect();
     let kpis: Vec<Kpi<'_>> = words
         .iter()
@@ -100,15 +146,16 @@ fn figures(page: &Page<'_, '_>, told: &crate::FunnelTold) -> Markup {
     kit::kpis(&page.t, &kpis)
 }
 
-fn chart(page: &Page<'_, '_>, numbers: &[i64; 6]) -> Markup {
-    let t = page.t.clone();
-    let labels: Vec<String> = STAGES.iter().map(|(key, _)| page.say(key)).collect();
-    let links: Vec<String> = STAGES.iter().map(|(_, query)| list(query)).collect();
-    let values: Vec<f64> = numbers.iter().map(|rows| *rows as f64).collect();
+fn chart(page: &Page<'_, '_>, rows: &[State]) -> Markup {
+    let t = &page.t;
+    let labels: Vec<String> =
+        rows.iter().map(|row| page.say(&format!("retrieval-{}", text(row, "stage")))).collect();
+    let links: Vec<String> = rows.iter().map(|row| text(row, "list").to_owned()).collect();
+    let values: Vec<f64> = rows.iter().map(|row| returns(row) as f64).collect();
     let (title, over, name) =
         (page.say("retrieval-funnel"), page.say("retrieval-stage"), page.say("retrieval-many"));
-    let (opened, closed) = (t.number(numbers[0]), t.number(numbers[5]));
-    let words = [("opened", opened.as_str()), ("closed", closed.as_str())];
+    let end = |row: Option<&State>| t.number(row.map_or(0, returns));
+    let words = [("opened", end(rows.first())), ("closed", end(rows.last()))];
     let summary = t.say_with("retrieval-funnel-summary", &words).into_owned();
     let bars = Bars {
         id: "retrieval-funnel",
@@ -123,5 +170,5 @@ fn chart(page: &Page<'_, '_>, numbers: &[i64; 6]) -> Markup {
         short: &|value| t.short(value),
         full: &|value| t.number(value as i64),
     };
-    kit::card(&Card { title: &title, note: "", tools: html! {}, width: 12, body: bars.figure(&page.t) })
+    kit::card(&Card { title: &title, note: "", tools: html! {}, width: 12, body: bars.figure(t) })
 }

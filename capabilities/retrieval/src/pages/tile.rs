@@ -1,7 +1,8 @@
 //! Returns on the overview.
-use super::funnel::{HREF, numbers};
+use super::funnel::HREF;
+use crate::Funnel;
 use ::pages::Page;
-use engine::Result;
+use engine::{Query, Result};
 use maud::{Markup, html};
 use ui::kit::{self, Card, Stat};
 
@@ -10,7 +11,7 @@ const WIDTH: u8 = 5;
 
 /// How many returns run, are late, and closed; nothing where there never was one.
 pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
-    let (_, told) = numbers(page)?;
+    let told = Funnel::default().run(page)?;
     if told.opened == 0 {
         return Ok(None);
     }

@@ -67,6 +67,32 @@ fn a_recovered_part_is_counted_and_goes_into_a_work_order() {
 }
 
 #[test]
+fn a_counted_part_that_is_given_out_by_hand_is_not_on_the_shelf_any_more() {
+    on_both(|db| {
+        let it = company(&db);
+        let memory = id(&it, "stock-item", "Memory");
+        recovers(&it, Some(memory.clone())).unwrap();
+        it.adds("Memory", 1, "25.00");
+        let give = json!({ "item": "Memory", "quantity": 1, "to_asset": "SICK", "location": "Berlin" });
+        it.does("stock.issue", give.clone());
+        assert_eq!(
+            it.record("recovered-part", "RP-000001")["state"],
+            "on-shelf",
+            "one piece is left, and is this one"
+        );
+        it.does("stock.issue", give);
+        let part = it.record("recovered-part", "RP-000001");
+        assert_eq!((&part["state"], &part["used_in"]), (&json!("used"), &id(&it, "asset", "SICK")));
+        assert_eq!(it.on_hand("Memory"), 0, "and it was given out once");
+        assert_eq!(
+            it.refuses("retirement.scrap-part", json!({ "part": "RP-000001", "because": "broken" })),
+            "part-is-gone"
+        );
+        it.verifies();
+    });
+}
+
+#[test]
 fn a_part_is_taken_from_where_it_lies() {
     on_both(|db| {
         let it = company(&db);

@@ -7,7 +7,7 @@ mod store;
 
 pub use runner::{Background, JobRunner, is_schedule};
 pub(crate) use store::prepare;
-pub use store::{JobRow, JobState, NewJob, cancel, enqueue, job, jobs};
+pub use store::{JobRow, JobState, NewJob, cancel, enqueue, job, jobs, last_done};
 
 use crate::{Engine, Result, Work};
 use serde_json::Value;

@@ -200,6 +200,13 @@ pub fn job(view: &mut View<'_>, id: i64) -> Result<JobRow> {
     view.first(statement, read_job)?.ok_or(Error::NotFound("job"))
 }
 
+/// The last job of a kind that ended well, as far back as jobs are kept.
+pub fn last_done(view: &mut View<'_>, kind: &str) -> Result<Option<JobRow>> {
+    let text =
+        format!("select {COLUMNS} from jobs where kind = ? and state = 'done' order by id desc limit 1");
+    view.first(sql(text).bind(kind), read_job)
+}
+
 /// Jobs, newest first; of one account, or all.
 pub fn jobs(
     view: &mut View<'_>,

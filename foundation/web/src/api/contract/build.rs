@@ -183,6 +183,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_too_short_is_not_called_empty() {
+        let schema = json!({ "type": "string", "minLength": 2 });
+        assert_eq!(
+            wrongs(schema.clone(), json!("K")),
+            ["body too-short: The body has at least 2 characters."]
+        );
+        assert_eq!(wrongs(schema, json!("")), ["body required: The body must not be empty."]);
+    }
+
+    #[test]
     fn of_several_shapes_the_nearest_is_told() {
         let schema = json!({ "anyOf": [
             { "type": "integer", "minimum": 1 },

@@ -178,6 +178,10 @@ impl Contract {
                 let message = format!("{} has at most {} characters.", self.called(name), length.end());
                 return told.wrong(name, "too-long", message);
             }
+            if count > 0 && count < *length.start() {
+                let message = format!("{} has at least {} characters.", self.called(name), length.start());
+                return told.wrong(name, "too-short", message);
+            }
             if count < *length.start() {
                 return told.wrong(name, "required", format!("{} must not be empty.", self.called(name)));
             }
