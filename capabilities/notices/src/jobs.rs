@@ -10,6 +10,7 @@ use engine::{
     jobs::{JobKind, JobRun, NewJob, Progress, Step, enqueue},
 };
 use serde_json::json;
+use ui::i18n::{Arg, Locale};
 
 /// Letters looked at in one step.
 const BATCH: usize = 50;
@@ -60,8 +61,7 @@ fn tidy(work: &mut Work<'_>, _: &mut JobRun) -> Result<Progress> {
 fn mail(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
     let letters = waiting(engine, Mailing::AtOnce)?;
     for letter in &letters {
-        let text = text_of(engine, std::slice::from_ref(letter));
-        send(engine, std::slice::from_ref(letter), &letter.subject, &text)?;
+        send(engine, std::slice::from_ref(letter))?;
     }
     run.done += letters.len() as i64;
     Ok(if letters.len() == BATCH { Progress::More } else { Progress::Done })
@@ -70,11 +70,7 @@ fn mail(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
 fn digest(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
     let letters = waiting(engine, Mailing::Daily)?;
     for of_one in letters.chunk_by(|a, b| a.person == b.person) {
-        let subject = match of_one {
-            [one] => one.subject.clone(),
-            several => format!("{} messages from {}", several.len(), engine.settings().organisation),
-        };
-        send(engine, of_one, &subject, &text_of(engine, of_one))?;
+        send(engine, of_one)?;
     }
     run.done += letters.len() as i64;
     Ok(if letters.len() == BATCH { Progress::More } else { Progress::Done })
@@ -84,12 +80,22 @@ fn waiting(engine: &Engine, mailing: Mailing) -> Result<Vec<Letter>> {
     engine.view_blocking(Actor::job(MAIL.name), OWN, move |view| store::to_mail(view, mailing, BATCH))
 }
 
+/// What stands above one message, or several.
+fn subject_of(t: &Locale, organisation: &str, letters: &[Letter]) -> String {
+    match letters {
+        [one] => t.sentence(&one.subject),
+        several => {
+            let values = [("count", Arg::from(several.len())), ("organisation", Arg::from(organisation))];
+            t.say_with("notices-digest", &values).into_owned()
+        }
+    }
+}
+
 /// The messages as one plain text, each with the address of its page.
-fn text_of(engine: &Engine, letters: &[Letter]) -> String {
-    let base = &engine.settings().base_url;
+fn text_of(t: &Locale, base: &str, letters: &[Letter]) -> String {
     let one = |letter: &Letter| {
-        let mut lines = vec![letter.subject.clone()];
-        lines.extend((!letter.text.is_empty()).then(|| letter.text.clone()));
+        let mut lines = vec![t.sentence(&letter.subject)];
+        lines.extend((!letter.text.is_empty()).then(|| t.sentence(&letter.text)));
         lines.extend(letter.href.as_ref().map(|href| format!("{base}{href}")));
         lines.join("\n\n")
     };
@@ -97,12 +103,16 @@ fn text_of(engine: &Engine, letters: &[Letter]) -> String {
     format!("{}\n\n--\n{base}/messages\n", all.join("\n\n----\n\n"))
 }
 
-/// Sends one mail for some messages to one person, and writes down what became of it. Whoever dies in between sends it
-/// again: a letter that comes twice is better than none.
-fn send(engine: &Engine, letters: &[Letter], subject: &str, text: &str) -> Result<()> {
+/// Sends one mail for some messages to one person, in their language, and writes down what became of it. Whoever dies
+/// in between sends it again: a letter that comes twice is better than none.
+fn send(engine: &Engine, letters: &[Letter]) -> Result<()> {
     let Some(first) = letters.first() else { return Ok(()) };
     let sent = match (engine.tool::<Post>(), &first.email) {
-        (Ok(post), Some(email)) => post.send(&first.name, email, subject, text),
+        (Ok(post), Some(email)) => {
+            let (t, settings) = (post.reader(first.lang, engine.clock()), engine.settings());
+            let subject = subject_of(&t, &settings.organisation, letters);
+            post.send(&first.name, email, &subject, &text_of(&t, &settings.base_url, letters))
+        }
         _ => Err(Failure::NoAddress),
     };
     let tries = first.tries;

@@ -26,7 +26,10 @@ pub const OWN: Permission = Permission("own.notices");
 pub static CAPABILITY: Capability = Capability {
     verbs: &[Verb::of::<MarkRead>(), Verb::of::<MailTo>()],
     readings: &[Reading::of::<Inbox>()],
-    schema: &[Migration { number: 1, says: "messages, and how people want them", sql: tables }],
+    schema: &[
+        Migration { number: 1, says: "messages, and how people want them", sql: tables },
+        Migration { number: 2, says: "in which language people want mail", sql: languages },
+    ],
     jobs: &[jobs::MAIL, jobs::DIGEST, jobs::TIDY],
     ..Capability::new("notices", "Messages to people: what waits for them, in the page and by e-mail.")
 };
@@ -53,4 +56,8 @@ fn tables(dialect: Dialect) -> &'static str {
          create unique index notices_once on notices (person, once_key) where once_key is not null;
          create table notice_wishes (person bigint primary key, mailing text not null);",
     )
+}
+
+fn languages(_: Dialect) -> &'static str {
+    "alter table notice_wishes add column lang text;"
 }

@@ -17,3 +17,8 @@ notices-mailing-never = Nie
 notices-save = Speichern
 do-notices-mark-read = Als gelesen markieren
 do-notices-mail-me = Wählen, wann E-Mail kommt
+notices-language = Sprache der E-Mails
+notices-digest = { $count ->
+    [one] Eine Nachricht von { $organisation }
+   *[other] { $count } Nachrichten von { $organisation }
+  }

@@ -17,3 +17,8 @@ notices-mailing-never = Never
 notices-save = Save
 do-notices-mark-read = Mark as read
 do-notices-mail-me = Choose when to get mail
+notices-language = Language of e-mails
+notices-digest = { $count ->
+    [one] One message from { $organisation }
+   *[other] { $count } messages from { $organisation }
+  }

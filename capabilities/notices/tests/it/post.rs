@@ -5,9 +5,13 @@ use serde_json::json;
 use std::{
     io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
-    sync::mpsc::{Receiver, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, channel},
+    },
 };
 use testkit::on_both;
+use ui::i18n::{Catalog, Lang, TEXTS};
 
 /// A mail server on loopback: takes `takes` letters, and says of the others that the box is full today.
 fn mail_server(takes: usize) -> (String, Receiver<String>) {
@@ -46,8 +50,14 @@ fn converse(stream: TcpStream, taken: &mut usize, takes: usize, mut keep: impl F
 }
 
 fn with_post(it: Office, server: &str) -> Office {
-    let settings = PostSettings { server: server.to_owned(), from: "Tenure <tenure@example.org>".to_owned() };
-    Office { engine: it.engine.with_tool(Post::open(&settings).unwrap()) }
+    let settings = PostSettings {
+        server: server.to_owned(),
+        from: "Tenure <tenure@example.org>".to_owned(),
+        lang: Lang::English,
+    };
+    let part = &notices::pages::PART;
+    let texts = Arc::new(Catalog::new(&[part.texts, part.words, TEXTS, pages::WORDS]).unwrap());
+    Office { engine: it.engine.with_tool(Post::open(&settings, texts).unwrap()) }
 }
 
 #[test]
@@ -98,5 +108,38 @@ fn a_letter_that_was_not_taken_is_tried_again_later_and_only_then() {
         it.jobs_run();
         let both = [letters.try_recv().unwrap(), letters.try_recv().unwrap()].concat();
         assert!(both.contains("To: Ana") && both.contains("The next day"), "{both}");
+    });
+}
+
+#[test]
+fn mail_speaks_the_language_of_whoever_reads_it() {
+    on_both(|db| {
+        let (server, letters) = mail_server(10);
+        let it = with_post(Office::on(&db), &server);
+        let mail_me = |mailing: &str, language: &str| json!({ "mailing": mailing, "language": language });
+        it.does(Office::person(ANA), "notices.mail-me", mail_me("at-once", "de")).unwrap();
+        it.does(Office::person(BO), "notices.mail-me", mail_me("daily", "de")).unwrap();
+        // A wish without a language leaves it as it was.
+        it.does(Office::person(BO), "notices.mail-me", json!({ "mailing": "daily" })).unwrap();
+        let refused = it.does(Office::person(BO), "notices.mail-me", mail_me("daily", "xx"));
+        assert!(matches!(refused, Err(engine::Error::Invalid(_))));
+        it.tells(notice(ANA, "Sign in first.").text("This job has already ended.\n\nAna's own words."));
+        it.tells(notice(BO, "Sign in first."));
+        it.tells(notice(BO, "Their own words"));
+        it.jobs_run();
+        let letter = letters.try_recv().unwrap();
+        assert!(letter.contains("Subject: Melden Sie sich zuerst an."), "{letter}");
+        assert!(letter.contains("Ana's own words.") && !letter.contains("has already ended"), "{letter}");
+        let runner = engine::jobs::JobRunner::new(it.engine.clone(), "test");
+        runner.tick_schedules().unwrap();
+        it.engine.clock().advance(testkit::DAY);
+        runner.tick_schedules().unwrap();
+        it.jobs_run();
+        let digest = letters.try_recv().unwrap();
+        assert!(digest.contains("Subject: 2 Nachrichten von"), "{digest}");
+        assert!(
+            digest.contains("Melden Sie sich zuerst an.") && digest.contains("Their own words"),
+            "{digest}"
+        );
     });
 }
