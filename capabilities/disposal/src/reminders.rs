@@ -74,15 +74,14 @@ fn tell_of_waiting(work: &mut Work<'_>, lot: &Lot, days: i64) -> Result<()> {
 fn tell(work: &mut Work<'_>, certificate: &PartnerCertificate, partner: &str, standard: &str) -> Result<()> {
     let Some(person) = store::looked_after_by(work, certificate.partner)? else { return Ok(()) };
     let until = certificate.valid_until;
-    let ends = if until < work.today() { "ended" } else { "ends" };
-    let notice = Notice::new(
-        person,
-        "disposal.certificate-ends",
-        format!("{standard} of {partner} {ends} on {until}"),
-    )
-    .text("Without a certificate that holds on the day, no lot goes to this partner. Record its renewal.")
-    .href(format!("/service-partners/{}", certificate.partner))
-    .once(format!("partner-certificate:{}:{}", certificate.id, until.days_since(work.today())));
+    let subject = match until < work.today() {
+        true => format!("{standard} of {partner} ended on {until}"),
+        false => format!("{standard} of {partner} ends on {until}"),
+    };
+    let notice = Notice::new(person, "disposal.certificate-ends", subject)
+        .text("Without a certificate that holds on the day, no lot goes to this partner. Record its renewal.")
+        .href(format!("/service-partners/{}", certificate.partner))
+        .once(format!("partner-certificate:{}:{}", certificate.id, until.days_since(work.today())));
     notices::tell(work, notice)?;
     Ok(())
 }
