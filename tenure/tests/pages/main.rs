@@ -6,6 +6,8 @@ mod calendars;
 mod disposal;
 mod documents;
 mod need;
+#[path = "../served/mod.rs"]
+mod served;
 mod strangers;
 
 use axum::http::StatusCode;
