@@ -42,7 +42,7 @@ fn show(page: &mut Page<'_, '_>, id: i64, filling: Filling) -> Result<Shown> {
         &Form {
             id: FORM,
             action: &format!("/do-record/{}/{}", kind.path, verb.word()),
-            sections: vec![Section { title: "", fields }],
+            sections: vec![Section { title: "", fields, folded: false }],
             refusal: &filling.refusal,
             faults: &filling.faults,
             hidden: &[("id", &named)],
