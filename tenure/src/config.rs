@@ -86,6 +86,7 @@ struct File {
     backup_passphrase: Option<String>,
     mail_server: Option<String>,
     mail_from: Option<String>,
+    mail_language: Option<String>,
 }
 
 /// The settings in force.
@@ -171,7 +172,11 @@ impl Config {
             backup_keep_weeks: file.backup_keep_weeks,
             backup_passphrase: file.backup_passphrase,
         });
-        let post = PostFlags { mail_server: file.mail_server, mail_from: file.mail_from };
+        let post = PostFlags {
+            mail_server: file.mail_server,
+            mail_from: file.mail_from,
+            mail_language: file.mail_language,
+        };
         Ok(Self {
             post: flags.post.or(post).settings(),
             vault: vault.with_defaults(&data)?,

@@ -1,5 +1,5 @@
 //! Opening the register that the settings name.
-use crate::{capabilities, config::Config};
+use crate::{capabilities, config::Config, parts};
 use access::Gate;
 use database::{Db, Source, SqliteOptions};
 use engine::{Clock, Engine, Error, Keys, Result, Settings, Setup};
@@ -34,7 +34,10 @@ pub fn open_with_clock(config: &Config, clock: Clock) -> Result<Engine> {
     let vault = Vault::open(config.vault.settings.clone())?;
     let engine = engine.with_tool(vault).with_schedule(vault::BACKUP, config.vault.schedule.clone());
     Ok(match &config.post {
-        Some(settings) => engine.with_tool(Post::open(settings).map_err(Error::internal)?),
+        Some(settings) => {
+            let texts = parts::desk(&engine).catalog.clone();
+            engine.with_tool(Post::open(settings, texts).map_err(Error::internal)?)
+        }
         None => engine,
     })
 }

@@ -2,12 +2,13 @@
 use crate::{
     Line, Lot, READ,
     rules::{
-        value::{Account, Outcome, Unknown, bookings},
+        value::{Account, Outcome, bookings},
         words::{LineState, LotStage},
     },
     store,
     verbs::LINES_MAX,
 };
+use assets::rules::worth::Unknown;
 use domain::{Id, Money};
 use engine::{Kept, Permission, Place, Query, Ref, Result, View};
 use schemars::JsonSchema;

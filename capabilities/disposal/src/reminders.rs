@@ -83,10 +83,12 @@ fn tell(
         None => access::who_may_to(work, MANAGE, (Partner::KIND, certificate.partner.number()))?,
     };
     let until = certificate.valid_until;
-    let ends = if until < work.today() { "ended" } else { "ends" };
     let mut is_new = false;
     for person in people {
-        let subject = format!("{standard} of {partner} {ends} on {until}");
+        let subject = match until < work.today() {
+            true => format!("{standard} of {partner} ended on {until}"),
+            false => format!("{standard} of {partner} ends on {until}"),
+        };
         let notice = Notice::new(person, "disposal.certificate-ends", subject)
             .text("Without a certificate that holds on the day, no lot goes to this partner. Record its renewal.")
             .href(format!("/service-partners/{}", certificate.partner))

@@ -7,11 +7,10 @@ use crate::{
     Certificate, Line, Lot, Partner,
     rules::{
         partner::Held,
-        value::Worth,
         words::{CertificateKind, CertificateState, Hazard, LineState, LotStage, Standard, Weee},
     },
 };
-use assets::Asset;
+use assets::{Asset, rules::worth::Worth};
 use catalog::Model;
 use database::{Sql, sql};
 use domain::{Currency, Date, Id, Money};

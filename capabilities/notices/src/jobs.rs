@@ -12,6 +12,7 @@ use engine::{
     jobs::{JobKind, JobRun, NewJob, Progress, Step, enqueue},
 };
 use serde_json::json;
+use ui::i18n::{Arg, Locale};
 
 /// Letters looked at in one step.
 const BATCH: usize = 50;
@@ -64,8 +65,7 @@ fn tidy(work: &mut Work<'_>, _: &mut JobRun) -> Result<Progress> {
 fn mail(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
     let letters = waiting(engine, Mailing::AtOnce)?;
     for letter in &letters {
-        let text = text_of(engine, std::slice::from_ref(letter));
-        send(engine, std::slice::from_ref(letter), &letter.subject, &text)?;
+        send(engine, std::slice::from_ref(letter))?;
     }
     let outside = engine.view_blocking(Actor::job(MAIL.name), OWN, |view| store::to_post(view, LETTERS))?;
     outside.iter().try_for_each(|letter| post(engine, letter))?;
@@ -78,11 +78,7 @@ fn mail(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
 fn digest(engine: &Engine, run: &mut JobRun) -> Result<Progress> {
     let letters = waiting(engine, Mailing::Daily)?;
     for of_one in letters.chunk_by(|a, b| a.person == b.person) {
-        let subject = match of_one {
-            [one] => one.subject.clone(),
-            several => format!("{} messages from {}", several.len(), engine.settings().organisation),
-        };
-        send(engine, of_one, &subject, &text_of(engine, of_one))?;
+        send(engine, of_one)?;
     }
     run.done += letters.len() as i64;
     Ok(if letters.len() == BATCH { Progress::More } else { Progress::Done })
@@ -92,12 +88,22 @@ fn waiting(engine: &Engine, mailing: Mailing) -> Result<Vec<Unsent>> {
     engine.view_blocking(Actor::job(MAIL.name), OWN, move |view| store::to_mail(view, mailing, BATCH))
 }
 
+/// What stands above one message, or several.
+fn subject_of(t: &Locale, organisation: &str, letters: &[Unsent]) -> String {
+    match letters {
+        [one] => t.sentence(&one.subject),
+        several => {
+            let values = [("count", Arg::from(several.len())), ("organisation", Arg::from(organisation))];
+            t.say_with("notices-digest", &values).into_owned()
+        }
+    }
+}
+
 /// The messages as one plain text, each with the address of its page.
-fn text_of(engine: &Engine, letters: &[Unsent]) -> String {
-    let base = &engine.settings().base_url;
+fn text_of(t: &Locale, base: &str, letters: &[Unsent]) -> String {
     let one = |letter: &Unsent| {
-        let mut lines = vec![letter.subject.clone()];
-        lines.extend((!letter.text.is_empty()).then(|| letter.text.clone()));
+        let mut lines = vec![t.sentence(&letter.subject)];
+        lines.extend((!letter.text.is_empty()).then(|| t.sentence(&letter.text)));
         lines.extend(letter.href.as_ref().map(|href| format!("{base}{href}")));
         lines.join("\n\n")
     };
@@ -105,13 +111,23 @@ fn text_of(engine: &Engine, letters: &[Unsent]) -> String {
     format!("{}\n\n--\n{base}/messages\n", all.join("\n\n----\n\n"))
 }
 
-/// Sends one mail for some messages to one person, and writes down what became of it. Whoever dies in between sends it
-/// again: a letter that comes twice is better than none.
-fn send(engine: &Engine, letters: &[Unsent], subject: &str, text: &str) -> Result<()> {
+/// Sends one mail for some messages to one person, in their language, and writes down what became of it. Whoever dies
+/// in between sends it again: a letter that comes twice is better than none.
+fn send(engine: &Engine, letters: &[Unsent]) -> Result<()> {
     let Some(first) = letters.first() else { return Ok(()) };
     let sent = match (engine.tool::<Post>(), &first.email) {
         (Ok(post), Some(email)) => {
-            post.send(&Mail { name: &first.name, email, answers_to: None, subject, text, file: None })
+            let (t, settings) = (post.reader(first.lang, engine.clock()), engine.settings());
+            let subject = subject_of(&t, &settings.organisation, letters);
+            let text = text_of(&t, &settings.base_url, letters);
+            post.send(&Mail {
+                name: &first.name,
+                email,
+                answers_to: None,
+                subject: &subject,
+                text: &text,
+                file: None,
+            })
         }
         _ => Err(Failure::NoAddress),
     };

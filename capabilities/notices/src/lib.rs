@@ -31,6 +31,7 @@ pub static CAPABILITY: Capability = Capability {
     schema: &[
         Migration { number: 1, says: "messages, and how people want them", sql: tables },
         Migration { number: 2, says: "letters to others", sql: letters },
+        Migration { number: 3, says: "in which language people want mail", sql: languages },
     ],
     jobs: &[jobs::MAIL, jobs::DIGEST, jobs::TIDY],
     ..Capability::new("notices", "Messages to people, in the page and by e-mail, and letters to others.")
@@ -77,4 +78,8 @@ fn letters(dialect: Dialect) -> &'static str {
          create index letters_about on letters (kind, record, id);
          create index letters_to_mail on letters (try_after) where state = 'waiting';",
     )
+}
+
+fn languages(_: Dialect) -> &'static str {
+    "alter table notice_wishes add column lang text;"
 }

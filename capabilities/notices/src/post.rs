@@ -1,9 +1,12 @@
 //! Sending mail by SMTP.
 use crate::letter::Enclosure;
+use engine::Clock;
 use lettre::{
     Address, Message, SmtpTransport, Transport,
     message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
 };
+use std::sync::Arc;
+use ui::i18n::{Catalog, Lang, Locale};
 
 /// How mail is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,25 +16,33 @@ pub struct PostSettings {
     pub server: String,
     /// Who writes: `Tenure <tenure@example.org>`.
     pub from: String,
+    /// The language of mail to people who have not chosen one.
+    pub lang: Lang,
 }
 
 /// The post office. Without one, messages stay in the page.
-#[derive(Debug)]
 pub struct Post {
     transport: SmtpTransport,
     from: Mailbox,
+    lang: Lang,
+    texts: Arc<Catalog>,
 }
 
 impl Post {
-    /// Opens it; nothing is sent yet. The error is a sentence.
-    pub fn open(settings: &PostSettings) -> Result<Self, String> {
+    /// Opens it, with the texts of all languages; nothing is sent yet. The error is a sentence.
+    pub fn open(settings: &PostSettings, texts: Arc<Catalog>) -> Result<Self, String> {
         let transport = SmtpTransport::from_url(&settings.server)
             .map_err(|error| format!("The setting mail_server is not an address of a mail server: {error}."))?
             .build();
         let from = settings.from.parse().map_err(|error| {
             format!("The setting mail_from ({}) is not an address: {error}.", settings.from)
         })?;
-        Ok(Self { transport, from })
+        Ok(Self { transport, from, lang: settings.lang, texts })
+    }
+
+    /// The words of a reader who chose a language, or has not.
+    pub(crate) fn reader(&self, lang: Option<Lang>, clock: &Clock) -> Locale {
+        Locale::new(self.texts.clone(), lang.unwrap_or(self.lang), clock.zone().clone(), clock.now())
     }
 
     /// Sends a mail; the error says what the server said.

@@ -9,6 +9,7 @@ use database::sql;
 use domain::{Id, Instant};
 use engine::{Actor, Result, View, Work};
 use people::Person;
+use ui::i18n::Lang;
 
 /// Messages that the badge counts at most.
 pub(crate) const UNREAD_MAX: i64 = 99;
@@ -42,11 +43,26 @@ pub(crate) fn mailing(view: &mut View<'_>, person: Id<Person>) -> Result<Mailing
     Ok(wish.map(|name| Mailing::from_name(&name)).unwrap_or_default())
 }
 
-pub(crate) fn set_mailing(work: &mut Work<'_>, person: Id<Person>, mailing: Mailing) -> Result<()> {
-    let text = "insert into notice_wishes (person, mailing)
-        values (?, ?)
-        on conflict (person) do update set mailing = excluded.mailing";
-    work.project(sql(text).bind(person.number()).bind(mailing.name())).map(|_| ())
+/// The language that somebody chose for mail.
+pub(crate) fn mail_lang(view: &mut View<'_>, person: Id<Person>) -> Result<Option<Lang>> {
+    let text = "select lang from notice_wishes where person = ?";
+    let wish = view.first(sql(text).bind(person.number()), |row| row.at::<Option<String>>(0))?;
+    Ok(wish.flatten().and_then(|tag| Lang::from_tag(&tag)))
+}
+
+/// Keeps a wish; without a language, that of before.
+pub(crate) fn set_mailing(
+    work: &mut Work<'_>,
+    person: Id<Person>,
+    mailing: Mailing,
+    lang: Option<Lang>,
+) -> Result<()> {
+    let text = "insert into notice_wishes (person, mailing, lang)
+        values (?, ?, ?)
+        on conflict (person) do update
+        set mailing = excluded.mailing, lang = coalesce(excluded.lang, notice_wishes.lang)";
+    let statement = sql(text).bind(person.number()).bind(mailing.name()).bind(lang.map(Lang::tag));
+    work.project(statement).map(|_| ())
 }
 
 pub(crate) fn mark_read(work: &mut Work<'_>, person: Id<Person>, message: Option<i64>) -> Result<u64> {
@@ -105,12 +121,13 @@ pub(crate) struct Unsent {
     pub(crate) text: String,
     pub(crate) href: Option<String>,
     pub(crate) tries: i64,
+    pub(crate) lang: Option<Lang>,
 }
 
 /// What is to be mailed now to people with this wish, by person.
 pub(crate) fn to_mail(view: &mut View<'_>, mailing: Mailing, limit: usize) -> Result<Vec<Unsent>> {
     let text = "select notices.id, notices.person, people.name, people.email, notices.subject, notices.body,
-            notices.href, notices.mail_tries
+            notices.href, notices.mail_tries, notice_wishes.lang
         from notices
         join people on people.id = notices.person
         left join notice_wishes on notice_wishes.person = notices.person
@@ -129,6 +146,7 @@ pub(crate) fn to_mail(view: &mut View<'_>, mailing: Mailing, limit: usize) -> Re
             text: row.at(5)?,
             href: row.at(6)?,
             tries: row.at(7)?,
+            lang: row.at::<Option<String>>(8)?.and_then(|tag| Lang::from_tag(&tag)),
         })
     })
 }

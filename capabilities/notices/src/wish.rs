@@ -1,10 +1,11 @@
 //! How somebody wants to be told when they are not looking.
 use crate::{OWN, store};
 use domain::{Id, Refusal};
-use engine::{Command, Permission, Place, Result, Work};
+use engine::{Command, Error, Permission, Place, Result, Work};
 use people::Person;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use ui::i18n::Lang;
 
 /// When mail is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -42,6 +43,9 @@ impl Mailing {
 pub struct MailTo {
     /// When.
     pub mailing: Mailing,
+    /// In which language: en or de; left out, as it was.
+    #[serde(default)]
+    pub language: Option<String>,
 }
 
 impl Command for MailTo {
@@ -53,7 +57,11 @@ impl Command for MailTo {
 
     fn run(self, work: &mut Work<'_>) -> Result<Mailing> {
         let person = reader(work)?;
-        store::set_mailing(work, person, self.mailing)?;
+        let lang = self.language.as_deref().map(|tag| {
+            let message = "The language is en or de.";
+            Lang::from_tag(tag).ok_or_else(|| Error::invalid("language", "unknown-language", message))
+        });
+        store::set_mailing(work, person, self.mailing, lang.transpose()?)?;
         Ok(self.mailing)
     }
 }

@@ -40,3 +40,6 @@ overview-arrange = Anordnen
 overview-arrange-note = Haken Sie an, was Sie sehen wollen, und ordnen Sie es. Nur Ihre eigene Übersicht ändert sich.
 overview-reset = Wie ausgeliefert
 do-overview-arrange = Übersicht anordnen
+overview-share = { $share } von allen
+overview-bought-lately = { $count } in 12 Monaten gekauft
+overview-spent-lately = { $amount } in 12 Monaten

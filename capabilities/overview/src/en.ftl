@@ -40,3 +40,6 @@ overview-arrange = Arrange
 overview-arrange-note = Tick what you want to see, and put it in order. Only your own overview changes.
 overview-reset = As it came
 do-overview-arrange = Arrange the overview
+overview-share = { $share } of all
+overview-bought-lately = { $count } bought in 12 months
+overview-spent-lately = { $amount } in 12 months

@@ -46,6 +46,7 @@ pub static PART: Part = Part {
     ],
     places: &[Place::new("overview-place", "/", lu::LuLayoutDashboard, Section::Daily, 1, VISIT).key("g o")],
     texts: TEXTS,
+    words: ui::words!(),
     ..Part::NONE
 };
 

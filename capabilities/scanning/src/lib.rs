@@ -4,6 +4,7 @@
 mod clear;
 mod code;
 pub mod pages;
+pub mod picture;
 mod set;
 mod store;
 pub mod stranger;

@@ -83,11 +83,7 @@ fn begin_once(tx: &mut Tx<'_>, shared: &Shared, capability: &'static Capability)
     work.settle()
 }
 
-fn own_work<'a>(
-    tx: &'a mut Tx<'_>,
-    made_with: (&'a Shared, &'a Tools),
-    command: &'static str,
-) -> Work<'a> {
+fn own_work<'a>(tx: &'a mut Tx<'_>, made_with: (&'a Shared, &'a Tools), command: &'static str) -> Work<'a> {
     Work::new(tx.lent(), Actor::system(), Reach::Everything, made_with, Request::default(), command)
 }
 

@@ -91,6 +91,7 @@ copy-text = Kopieren
 more-actions = Weitere Aktionen
 next-steps = Als Nächstes
 facts = Angaben
+facts-more = Weitere Angaben
 facts-empty = { $count ->
     [one] 1 leeres Feld
    *[other] { $count } leere Felder

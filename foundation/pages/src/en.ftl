@@ -91,6 +91,7 @@ copy-text = Copy
 more-actions = More actions
 next-steps = Next
 facts = Facts
+facts-more = More facts
 facts-empty = { $count ->
     [one] 1 empty field
    *[other] { $count } empty fields

@@ -395,3 +395,10 @@ term-received = eingegangen
 term-recycler = Recyclingbetrieb
 term-reseller = Wiederverkäufer
 term-waiting-for-approval = noch zu genehmigen
+
+# Was an einem Betrag nicht stimmt, mitten im Satz
+term-is-not-a-currency-code-such-as-eur-or-usd = ist kein Währungskürzel wie EUR oder USD
+term-is-not-an-amount-such-as-1249-00 = ist kein Betrag wie 1249.00
+term-has-more-digits-after-the-decimal-point-than-the-currency = hat mehr Stellen nach dem Komma als die Währung
+term-is-too-large = ist zu groß
+term-mixes-two-currencies = mischt zwei Währungen

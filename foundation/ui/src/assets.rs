@@ -92,7 +92,7 @@ macro_rules! file {
     }};
 }
 
-static FILES: [File; 23] = [
+static FILES: [File; 24] = [
     file!(
         "app.css",
         "css/reset.css",
@@ -130,6 +130,7 @@ static FILES: [File; 23] = [
     file!("charts.js", "js/charts.js"),
     file!("forms.js", "js/forms.js"),
     file!("scan.js", "js/scan.js"),
+    file!("frame.js", "js/frame.js"),
     file!("qr.js", "js/qr.js"),
     file!("qr-grid.js", "js/qr-grid.js"),
     file!("qr-repair.js", "js/qr-repair.js"),

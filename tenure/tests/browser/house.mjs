@@ -99,3 +99,19 @@ export async function choose(field, words) {
   const option = field.page().locator(`#${await field.getAttribute('aria-controls')} [role=option]`).filter({ hasText: words }).first();
   await option.click();
 }
+
+/** A picture of a label, as wide as it lies before a camera. */
+export async function pictureOf(browser, label, wide) {
+  const table = await browser.newPage({ viewport: { width: 640, height: 480 } });
+  await table.setContent(`<style>body { margin: 40px; background: #ddd } svg { background: #fff; ${wide ? `width: ${wide}px; height: auto` : ''} }</style>${label}`);
+  const picture = await table.screenshot({ type: 'jpeg', quality: 90 });
+  await table.context().close();
+  return picture;
+}
+
+/** Pictures of each label in turn, as a film for the camera that the browser makes up. */
+export async function filmOf(browser, labels, wide = 0) {
+  const film = [];
+  for (const label of labels) film.push(...Array(30).fill(await pictureOf(browser, label, wide)));
+  return Buffer.concat(film);
+}

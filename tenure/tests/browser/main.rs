@@ -34,6 +34,11 @@ fn every_page_is_usable_by_everybody() {
 }
 
 #[test]
+fn phones_read_every_code_and_lose_no_find() {
+    script("scanning.mjs", || House::with_demo(&TestDb::sqlite(), FEW_ASSETS));
+}
+
+#[test]
 fn forms_of_every_stage_are_filled_in_and_sent() {
     script("forms.mjs", || House::with_demo(&TestDb::sqlite(), FEW_ASSETS));
 }

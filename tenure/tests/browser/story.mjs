@@ -4,7 +4,7 @@ import test from 'node:test';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DESK, PHONE, base, browse, choose, isFine, open, signIn, other } from './house.mjs';
+import { DESK, PHONE, base, browse, choose, filmOf, isFine, open, signIn, other } from './house.mjs';
 
 const browser = await browse();
 const storageState = await signIn(browser), theirs = await signIn(browser, other);
@@ -24,19 +24,6 @@ async function free(page) {
     if (!booked.data.length) laptops.push(laptop);
   }
   return laptops;
-}
-
-/** Pictures of each label in turn, as a film for the camera that the browser makes up. */
-const PICTURES_EACH = 30;
-async function filmOf(labels) {
-  const table = await browser.newPage({ viewport: { width: 640, height: 480 } }), pictures = [];
-  for (const label of labels) {
-    await table.setContent(`<body style="margin: 40px; background: #ddd">${label}</body>`);
-    const picture = await table.screenshot({ type: 'jpeg', quality: 90 });
-    for (let at = 0; at < PICTURES_EACH; at++) pictures.push(picture);
-  }
-  await table.context().close();
-  return Buffer.concat(pictures);
 }
 
 const TODAY = new Date().toISOString().slice(0, 10);
@@ -196,7 +183,7 @@ test('five labels are held before the camera of a phone', async () => {
   await page.goto(`/labels?id=${assets.map((asset) => asset.id).join(',')}`);
   const labels = await main(page).locator('.labels svg').evaluateAll((all) => all.map((svg) => svg.outerHTML));
   const folder = await mkdtemp(join(tmpdir(), 'labels-')), film = join(folder, 'labels.mjpeg');
-  await writeFile(film, await filmOf(labels));
+  await writeFile(film, await filmOf(browser, labels));
   const withCamera = await browse([`--use-file-for-fake-video-capture=${film}`]);
   const phone = await open(withCamera, PHONE, { storageState });
   await phone.goto('/scan');

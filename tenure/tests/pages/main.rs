@@ -7,6 +7,9 @@ mod disposal;
 mod documents;
 mod need;
 mod reports;
+mod rights;
+#[path = "../served/mod.rs"]
+mod served;
 mod strangers;
 
 use axum::http::StatusCode;

@@ -1,8 +1,11 @@
 //! A browser without script, with somebody signed in before it: it follows nothing by itself.
-use crate::office::{Answer, Office, Somebody, form_of};
+use crate::{
+    office::{Office, Somebody},
+    served::{Answer, form_of, page_of},
+};
 use axum::{
     body::Body,
-    http::{Request, StatusCode, header},
+    http::{Request, StatusCode},
 };
 
 pub(crate) struct Browser<'o> {
@@ -13,19 +16,16 @@ pub(crate) struct Browser<'o> {
 impl<'o> Browser<'o> {
     /// In front of somebody who has just signed in by a link.
     pub(crate) fn of(office: &'o Office, who: &Somebody<'_>) -> Self {
-        let link = access::sign_in::one_time_link(&office.engine, domain::Id::new(who.account)).unwrap();
+        let link = access::sign_in::one_time_link(office.engine(), domain::Id::new(who.account)).unwrap();
         let mut browser = Self { office, cookie: String::new() };
-        let answer = browser.ask(form_of(&link[link.find("/sign-in").unwrap()..], &[]));
-        browser.cookie = answer.cookie.split(';').next().unwrap_or_default().to_owned();
+        let answer = browser.ask(form_of("same-origin", &link[link.find("/sign-in").unwrap()..], &[]));
+        browser.cookie.clone_from(&answer.cookie);
         assert!(browser.cookie.starts_with("tenure_session="), "{}", answer.text());
         browser
     }
 
-    fn ask(&self, mut request: Request<Body>) -> Answer {
-        if !self.cookie.is_empty() {
-            request.headers_mut().insert(header::COOKIE, self.cookie.parse().unwrap());
-        }
-        self.office.ask(request)
+    fn ask(&self, request: Request<Body>) -> Answer {
+        self.office.ask(request, &self.cookie)
     }
 
     /// What a page says.
@@ -37,20 +37,19 @@ impl<'o> Browser<'o> {
 
     /// A page or a file, whatever comes of it.
     pub(crate) fn opens(&self, path: &str) -> Answer {
-        let request = Request::get(path).header(header::ACCEPT, "text/html");
-        self.ask(request.body(Body::empty()).unwrap())
+        self.ask(page_of(path))
     }
 
     /// Sends a form that is taken; answers where it leads.
     pub(crate) fn sends(&self, path: &str, fields: &[(&str, &str)]) -> String {
-        let answer = self.ask(form_of(path, fields));
+        let answer = self.ask(form_of("same-origin", path, fields));
         assert!(answer.status.is_redirection(), "{path} {fields:?}: {} {}", answer.status, answer.text());
         answer.to
     }
 
     /// Sends a form that answers with a page of its own.
     pub(crate) fn asks(&self, path: &str, fields: &[(&str, &str)]) -> String {
-        let answer = self.ask(form_of(path, fields));
+        let answer = self.ask(form_of("same-origin", path, fields));
         assert_eq!(answer.status, StatusCode::OK, "{path} {fields:?}: {}", answer.text());
         answer.text()
     }

@@ -3,7 +3,7 @@
 //! Northwind hires twelve engineers in Berlin and Lisbon and three who work at home in Poland, for the 2nd of March. Three
 //! laptops lie in the store, and one comes back from a leaver. What is missing is planned, approved by two, asked for at three
 //! suppliers, ordered, received, prepared, handed over and signed for.
-use crate::office::{Office, Somebody};
+use crate::office::{Office, Somebody, json_of};
 use axum::http::StatusCode;
 use domain::Instant;
 use serde_json::{Value, json};
@@ -275,7 +275,7 @@ fn source(office: &Office, cast: &Cast<'_>, plan: i64) -> String {
     let bad = "line;unit price;currency\n1;=1+1;EUR\n2;-5,00;EUR\n3;5,00;XYZ\n4;5,00;EUR\n4;5,00;EUR\n";
     let refused = pia.sends("POST", &door, "text/csv", bad);
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
-    let said = refused.json();
+    let said = json_of(&refused);
     let faults: Vec<(&str, &str)> = said["errors"]
         .as_array()
         .unwrap()

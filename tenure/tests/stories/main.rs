@@ -8,5 +8,6 @@ mod from_need_to_desk;
 mod need_to_desk_by_pages;
 mod office;
 mod power_loss;
-mod steps;
+#[path = "../served/mod.rs"]
+mod served;
 mod what_waits_is_told;

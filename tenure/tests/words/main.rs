@@ -136,28 +136,104 @@ fn bare(sentence: &str) -> String {
     })
 }
 
-/// The literals of all crates, with their lines joined and quotation marks written out.
-fn literals() -> BTreeSet<String> {
+/// The code of all crates, without tests and comments, cut at its quotation marks: every second piece is a literal. Lines
+/// are joined, and quotation marks written out.
+fn code(within: &[&str]) -> Vec<Vec<String>> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let mut folders = vec![root.join("capabilities"), root.join("foundation")];
-    let mut code = String::new();
+    let mut folders: Vec<std::path::PathBuf> = within.iter().map(|folder| root.join(folder)).collect();
+    let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             match path.extension() {
-                None if path.is_dir() => folders.push(path),
-                Some(of) if of == "rs" => code.push_str(&std::fs::read_to_string(path).unwrap()),
+                None if path.is_dir() && !path.ends_with("tests") && !path.ends_with("demo") => {
+                    folders.push(path);
+                }
+                Some(of) if of == "rs" => files.push(cut(&std::fs::read_to_string(path).unwrap())),
                 _ => {}
             }
         }
     }
+    files
+}
+
+fn cut(code: &str) -> Vec<String> {
+    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let code = code.lines().filter(is_code).collect::<Vec<_>>().join("\n");
     let lines: Vec<&str> = code
         .split("\\\n")
         .enumerate()
         .map(|(at, part)| if at == 0 { part } else { part.trim_start() })
         .collect();
     let code = lines.concat().replace("\\u{201c}", "\u{201c}").replace("\\u{201d}", "\u{201d}");
-    code.split('"').map(bare).collect()
+    code.split('"').map(str::to_owned).collect()
+}
+
+fn literals() -> BTreeSet<String> {
+    code(&["capabilities", "foundation"]).iter().flatten().map(|piece| bare(piece)).collect()
+}
+
+/// What somebody is told or refused with, as far as it stands where such things are said: the subject and the text of
+/// a message, the sentence of a refusal, of a fault, of whatever is called `message`.
+fn told(pieces: &[String]) -> Vec<&str> {
+    let is_message_file = pieces.iter().any(|piece| piece.contains("Notice::new("));
+    let before = |at: usize, back: usize| at.checked_sub(back).map_or("", |at| pieces[at].trim());
+    let follows = |at: usize, back: usize, call: &str| {
+        let start = before(at, back).chars().rev().take(60).collect::<Vec<_>>();
+        start.into_iter().rev().collect::<String>().contains(call)
+    };
+    let is_told = |at: usize| {
+        let last = before(at, 1);
+        let is_next = matches!(last.split_whitespace().collect::<String>().as_str(), "," | ",format!(");
+        let is_value = [
+            "message =",
+            "message = format!(",
+            "subject =",
+            "subject = format!(",
+            ".text(",
+            ".text(format!(",
+        ];
+        let of_message = ["=> format!(", "=>", "text =", "text = format!("];
+        let said = |ends: &[&str]| {
+            let last = last.split_whitespace().collect::<Vec<_>>().join(" ");
+            ends.iter().any(|end| last.ends_with(end))
+        };
+        said(&is_value)
+            || (is_next && (follows(at, 3, "Refusal::new(") || follows(at, 3, "Error::invalid(")))
+            || (is_next && follows(at, 5, "Error::invalid("))
+            || (is_message_file && (said(&of_message) || (is_next && follows(at, 3, "Notice::new("))))
+    };
+    let is_sentence = |text: &str| {
+        let starts = text.starts_with(|c: char| c.is_uppercase() || "{\u{201c}".contains(c));
+        starts && text.contains(' ') && bare(text).chars().any(char::is_alphabetic)
+    };
+    (1..pieces.len())
+        .filter(|at| is_told(*at))
+        .map(|at| pieces[at].as_str())
+        .filter(|text| is_sentence(text))
+        .collect()
+}
+
+/// Messages reach people in the page and by mail, refusals stand beside their forms: neither stays English by oversight.
+#[test]
+fn whatever_people_are_told_or_refused_with_has_german() {
+    let english =
+        words().filter(|source| source.lang == Lang::English && source.text.contains("\nsentence-"));
+    let known: BTreeSet<String> = english
+        .flat_map(|source| source.text.lines())
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(_, text)| bare(text))
+        .collect();
+    let code = code(&["capabilities"]);
+    let told: BTreeSet<&str> = code.iter().flat_map(|pieces| told(pieces)).collect();
+    assert!(told.len() > 500, "only {} sentences were found", told.len());
+    // The first value may be a whole sentence, which is said by itself.
+    let is_known = |text: &str| {
+        known.contains(text) || text.strip_prefix("{} ").is_some_and(|rest| known.contains(rest))
+    };
+    let missing: Vec<&&str> = told.iter().filter(|text| !is_known(&bare(text))).collect();
+    assert!(missing.is_empty(), "{} without German: {missing:#?}", missing.len());
 }
 
 #[test]

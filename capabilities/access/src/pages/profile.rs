@@ -61,6 +61,36 @@ fn look(page: &Page<'_, '_>) -> Markup {
     kit::card(&Card { title: &title, note: &note, tools: html! {}, width: 0, body })
 }
 
+/// Browsers and systems by what their names contain, in the order in which they are told apart: all call themselves
+/// Safari, and every phone Linux or Mac.
+const BROWSERS: [(&str, &str); 6] = [
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("CriOS/", "Chrome"),
+    ("Safari/", "Safari"),
+];
+const SYSTEMS: [(&str, &str); 6] = [
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+];
+
+/// What a browser is, in words: "Firefox", "Windows"; as it calls itself where that is not known.
+fn said(agent: &str) -> Vec<&str> {
+    let first = |known: &[(&str, &'static str)]| {
+        known.iter().find(|(part, _)| agent.contains(part)).map(|(_, name)| *name)
+    };
+    match (first(&BROWSERS), first(&SYSTEMS)) {
+        (Some(browser), Some(system)) => vec![browser, system],
+        _ => vec![agent],
+    }
+}
+
 /// Where one is signed in.
 fn devices(page: &Page<'_, '_>, sessions: &[crate::Session]) -> Markup {
     let (title, end) = (page.say("sessions"), page.say("end-session"));
@@ -70,11 +100,25 @@ fn devices(page: &Page<'_, '_>, sessions: &[crate::Session]) -> Markup {
                 @let href = format!("/do/access.end-session?session={}&_back=/profile", session.id);
                 li {
                     (kit::mark(domain::Tone::Muted, icondata_lu::LuMonitor))
-                    div { b { (session.browser) } p { (session.address) } }
+                    div { b title=(session.browser) { (page.t.list(&said(&session.browser))) } p { (session.address) } }
                     (Button::dialog(&end, &href).small())
                 }
             }
         }
     };
     kit::card(&Card { title: &title, note: "", tools: html! {}, width: 0, body })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+
+    #[test]
+    fn a_browser_is_told_in_two_words() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0";
+        let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1";
+        assert_eq!(said(edge), ["Edge", "Windows"]);
+        assert_eq!(said(phone), ["Safari", "iPhone"]);
+        assert_eq!(said("curl/8.0"), ["curl/8.0"]);
+    }
 }

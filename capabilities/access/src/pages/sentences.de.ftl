@@ -20,3 +20,4 @@ sentence-access-there-is-an-administrator-already = Es gibt schon ein Administra
 sentence-access-only-an-account-has = Nur ein Konto hat Token.
 sentence-access-a-token-ends-between = Ein Token endet zwischen heute und heute in einem Jahr.
 sentence-access-say-what-the-token = Sagen Sie, wofür das Token ist.
+sentence-access-a-calendar-belongs = Ein Kalender gehört zu einem Konto: Melden Sie sich an, um seine Adresse zu machen.

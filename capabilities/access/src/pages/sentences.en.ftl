@@ -20,3 +20,4 @@ sentence-access-there-is-an-administrator-already = There is an administrator al
 sentence-access-only-an-account-has = Only an account has tokens.
 sentence-access-a-token-ends-between = A token ends between today and a year from today.
 sentence-access-say-what-the-token = Say what the token is for.
+sentence-access-a-calendar-belongs = A calendar belongs to an account: sign in to make its address.

@@ -28,3 +28,16 @@ do-assets-sanitise = Bereinigung festhalten
 do-assets-state-free-of-data = Festhalten, dass keine Daten darauf sind
 do-assets-dispose = Entsorgen
 do-assets-report-lost = Verlust oder Diebstahl melden
+asset-worth = Wert
+asset-straight-line = { $count ->
+    [one] Linear über { $count } Monat
+   *[other] Linear über { $count } Monate
+  }
+asset-book-value = Buchwert
+asset-bought-for = Gekauft für
+asset-per-month = Abschreibung im Monat
+asset-worth-course = Buchwert über die geplante Lebensdauer
+asset-worth-summary = Der Buchwert fällt von { $from } auf { $until }; an diesem Tag beträgt er { $now }.
+asset-month = Monat
+asset-residual = Restwert
+asset-cover-title = Absicherung

@@ -28,3 +28,16 @@ do-assets-sanitise = Record sanitisation
 do-assets-state-free-of-data = State that it holds no data
 do-assets-dispose = Dispose
 do-assets-report-lost = Report lost or stolen
+asset-worth = Value
+asset-straight-line = { $count ->
+    [one] Straight line over { $count } month
+   *[other] Straight line over { $count } months
+  }
+asset-book-value = Book value
+asset-bought-for = Bought for
+asset-per-month = Written off per month
+asset-worth-course = Book value over the planned life
+asset-worth-summary = The book value falls from { $from } to { $until }; on this day it is { $now }.
+asset-month = Month
+asset-residual = Salvage value
+asset-cover-title = Cover

@@ -1,6 +1,7 @@
 //! How assets look in the web interface, and what can be done on their pages.
 mod rail;
 mod value;
+mod worth;
 
 use crate::READ;
 use ::pages::{Act, Look, Panel, Part, Rank, Section, Side};
@@ -69,6 +70,7 @@ pub static PART: Part = Part {
     panels: &[
         Panel::new("asset", Side::Head, 10, READ, rail::panel).past(),
         Panel::new("asset", Side::Facts, 10, READ, value::panel).past(),
+        Panel::new("asset", Side::Story, 5, READ, worth::panel).past(),
     ],
     acts: &[
         Act::new("asset", "assets.send-to-repair", "asset", lu::LuWrench, in_hand, Rank::Menu),

@@ -26,11 +26,13 @@ pub(super) fn panel(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Option
             Some((page.say(text), format!("{} ({})", page.t.date(ends), page.t.days_off(ends)), tone))
         })
         .collect();
-    let cost = money("cost");
+    // Where its course is drawn, the cost stands there.
+    let cost =
+        money("cost").filter(|_| super::worth::of(page, subject).is_ok_and(|worth| worth.course().is_err()));
     if lines.is_empty() && cost.is_none() {
         return Ok(None);
     }
-    let title = page.say("asset-value-title");
+    let title = page.say(if cost.is_some() { "asset-value-title" } else { "asset-cover-title" });
     let body = html! {
         @if let Some(cost) = cost {
             p class="figure" { b { (page.t.money(cost)) } @if let Some(bought) = day("purchased_on") { " · " (page.t.date(bought)) } }

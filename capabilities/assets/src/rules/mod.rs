@@ -3,3 +3,4 @@ pub mod days;
 pub mod lifecycle;
 pub mod stage;
 pub mod tag;
+pub mod worth;

@@ -189,9 +189,9 @@ fn form(
         hidden.push((FIELD, sent.says(FIELD).unwrap_or_default()));
     }
     let (more_title, verb) = (page.say("when-and-why"), page.say("bulk-plan"));
-    let mut sections = vec![Section { title: &more_title, fields: more }];
+    let mut sections = vec![Section { title: &more_title, fields: more, folded: false }];
     if !fields.is_empty() {
-        sections.insert(0, Section { title: "", fields });
+        sections.insert(0, Section { title: "", fields, folded: false });
     }
     let (action, back) = (ask.address("/bulk/plan"), ask.list());
     Ok(kit::form(

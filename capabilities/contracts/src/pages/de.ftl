@@ -28,7 +28,10 @@ contracts-responds = Reaktion binnen { $hours } h
 contracts-until = bis { $day }
 contracts-renewals = Verlängerungen
 contracts-renewals-note = Was über Verträge zu entscheiden ist, Monat für Monat, und welche enden.
-contracts-months = { $count } Monate
+contracts-months = { $count ->
+    [one] { $count } Monat
+   *[other] { $count } Monate
+  }
 contracts-ahead = Wie weit voraus
 contracts-none = Nichts ist zu entscheiden
 contracts-none-why = Kein Vertrag in Kraft endet in dieser Zeit oder verlängert sich.

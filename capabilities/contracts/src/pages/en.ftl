@@ -28,7 +28,10 @@ contracts-responds = responds within { $hours } h
 contracts-until = until { $day }
 contracts-renewals = Renewals
 contracts-renewals-note = What has to be decided about contracts, month by month, and which ones end.
-contracts-months = { $count } months
+contracts-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+  }
 contracts-ahead = How far ahead
 contracts-none = Nothing has to be decided
 contracts-none-why = No contract in force ends or goes on by itself in this time.

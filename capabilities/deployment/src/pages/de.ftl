@@ -26,7 +26,10 @@ deployment-from-order = Von der Bestellung zur Arbeit
 deployment-from-start = Vom ersten Tag zur Arbeit
 deployment-days = Tage
 deployment-who-starts = Wer anfängt
-deployment-weeks = { $count } Wochen
+deployment-weeks = { $count ->
+    [one] { $count } Woche
+   *[other] { $count } Wochen
+  }
 deployment-ahead = Wie weit voraus
 deployment-nobody = In diesen Wochen fängt niemand an
 deployment-nobody-why = Ein Eintritt kommt über das Formular, die API oder eine Datei mit Personalereignissen.

@@ -26,7 +26,10 @@ deployment-from-order = From order to working
 deployment-from-start = From the first day to working
 deployment-days = days
 deployment-who-starts = Who starts
-deployment-weeks = { $count } weeks
+deployment-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+  }
 deployment-ahead = How far ahead
 deployment-nobody = Nobody starts in these weeks
 deployment-nobody-why = A joiner comes by the form, the API, or a file of HR events.

@@ -22,7 +22,7 @@ pub(super) fn tile(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
     let (open, look) = (page.say("show"), page.say("disposal-balance"));
     let mut lines: Vec<(Tone, kit::Icon, String, String, &str)> = Vec::new();
     if late > 0 {
-        let title = page.t.say_with("disposal-late", &[("count", page.t.number(late))]).into_owned();
+        let title = page.t.say_with("disposal-late", &[("count", late)]).into_owned();
         lines.push((
             Tone::Warn,
             lu::LuScale,

@@ -57,7 +57,7 @@ pub fn medium_may_join(
     other_lot: Option<&str>,
 ) -> Result<(), Refusal> {
     if matches!(state, MediumState::Lost | MediumState::Struck) {
-        let message = format!("{serial} is {}.", state.label().to_lowercase());
+        let message = format!("The medium {serial} is {}.", state.label().to_lowercase());
         return Err(Refusal::new("medium-is-gone", message));
     }
     if installed {
@@ -80,7 +80,8 @@ impl Lot {
         if self.stage == stage {
             return Ok(());
         }
-        let message = format!("{} is {}. {hint}", self.number, self.stage.label().to_lowercase());
+        let message = format!("The lot {} is {}.", self.number, self.stage.label().to_lowercase());
+        let message = format!("{message} {hint}");
         Err(Refusal::new(code, message))
     }
 

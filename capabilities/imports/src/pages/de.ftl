@@ -5,7 +5,10 @@ import-drop = Datei hierher ziehen oder auswählen
 import-drop-note = CSV, TSV oder XLSX, bis 512 MB
 import-send = Datei einlesen
 import-before = Frühere Importe
-import-rows = { $count } Zeilen
+import-rows = { $count ->
+    [one] { $count } Zeile
+   *[other] { $count } Zeilen
+  }
 import-columns = Was die Spalten sind
 import-skip = Weglassen
 import-mode = Was zu tun ist

@@ -5,7 +5,10 @@ import-drop = Drop a file here, or choose one
 import-drop-note = CSV, TSV or XLSX, up to 512 MB
 import-send = Take the file in
 import-before = Earlier imports
-import-rows = { $count } rows
+import-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  }
 import-columns = What the columns are
 import-skip = Leave out
 import-mode = What to do

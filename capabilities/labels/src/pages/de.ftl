@@ -12,3 +12,6 @@ labels-pdf = Als PDF sichern
 labels-zpl = Für Etikettendrucker
 label-template-one = Etikettenvorlage
 label-template-many = Etikettenvorlagen
+labels-one = Etikett
+labels-print = Drucken
+labels-property = Eigentum von { $organisation }

@@ -12,3 +12,6 @@ labels-pdf = Save as PDF
 labels-zpl = For label printers
 label-template-one = label template
 label-template-many = Label templates
+labels-one = Label
+labels-print = Print
+labels-property = Property of { $organisation }

@@ -1,10 +1,11 @@
 //! Choosing a design, looking at labels, and taking them to a printer.
 mod chosen;
 mod files;
+mod panel;
 mod sheet;
 mod svg;
 
-use ::pages::{Look, Part, Rooms, Section};
+use ::pages::{Look, Panel, Part, Rooms, Section, Side};
 use icondata_lu as lu;
 use ui::i18n::{Lang, Source};
 
@@ -25,6 +26,7 @@ pub static PART: Part = Part {
         "rows",
         "code",
     ])],
+    panels: &[Panel::new("asset", Side::Facts, 60, assets::READ, panel::show)],
     doors: &[("labels", HREF, assets::READ)],
     texts: TEXTS,
     words: ui::words!(),

@@ -22,3 +22,8 @@ letters-sent = An { $address } gesendet am { $at }
 letters-waiting = Unterwegs an { $address } seit { $at }
 letters-again = An { $address } noch nicht zugestellt; es wird wieder versucht
 letters-failed = An { $address } nicht zugestellt; bitte noch einmal senden
+notices-language = Sprache der E-Mails
+notices-digest = { $count ->
+    [one] Eine Nachricht von { $organisation }
+   *[other] { $count } Nachrichten von { $organisation }
+  }

@@ -22,3 +22,8 @@ letters-sent = Sent to { $address } on { $at }
 letters-waiting = On its way to { $address } since { $at }
 letters-again = Not yet delivered to { $address }; it is tried again
 letters-failed = Not delivered to { $address }; send it once more
+notices-language = Language of e-mails
+notices-digest = { $count ->
+    [one] One message from { $organisation }
+   *[other] { $count } messages from { $organisation }
+  }

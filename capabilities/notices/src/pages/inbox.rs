@@ -8,7 +8,10 @@ use engine::{Query, Result};
 use icondata_lu as lu;
 use maud::{Markup, html};
 use serde_json::{Map, Value};
-use ui::kit::{self, Button, Card, Nothing, Segment};
+use ui::{
+    i18n::Lang,
+    kit::{self, Button, Card, Nothing, Segment},
+};
 
 /// The page.
 pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
@@ -76,6 +79,8 @@ fn line(page: &Page<'_, '_>, message: &Message) -> Markup {
 fn wishes(page: &mut Page<'_, '_>) -> Result<Markup> {
     let Some(person) = page.actor().person else { return Ok(html! {}) };
     let wish = store::mailing(page, Id::new(person))?;
+    let lang = store::mail_lang(page, Id::new(person))?.unwrap_or(page.t.lang());
+    let spoken = page.say("notices-language");
     let (title, note, save) =
         (page.say("notices-mailing"), page.say("notices-mailing-note"), page.say("notices-save"));
     let body = html! {
@@ -87,6 +92,17 @@ fn wishes(page: &mut Page<'_, '_>) -> Result<Markup> {
                         label class="tick" {
                             input type="radio" name="mailing" value=(one.name()) checked[one == wish];
                             (page.say(&format!("notices-mailing-{}", one.name())))
+                        }
+                    }
+                }
+            }
+            div class="field" role="group" aria-label=(spoken) {
+                span class="name" { (spoken) }
+                div class="ticks" {
+                    @for one in Lang::ALL {
+                        label class="tick" {
+                            input type="radio" name="language" value=(one.tag()) checked[*one == lang];
+                            (one.language().name)
                         }
                     }
                 }
@@ -103,6 +119,7 @@ pub(super) async fn mark(sending: Sending) -> Response {
     let verb = match (sending.sent.says("mailing"), sending.sent.says("message")) {
         (Some(mailing), _) => {
             input.insert("mailing".into(), Value::from(mailing));
+            input.extend(sending.sent.says("language").map(|tag| ("language".to_owned(), Value::from(tag))));
             "notices.mail-me"
         }
         (None, message) => {

@@ -6,3 +6,4 @@ sentence-notices-no-mail-is-set = Hier ist kein Mailversand eingerichtet. Wer de
 sentence-notices-no-mail-any-more = Hier ist kein Mailversand mehr eingerichtet.
 sentence-notices-this-is-no-address = Das ist keine Adresse.
 sentence-notices-not-delivered-to = Nicht zugestellt an { $address }: { $subject }
+sentence-notices-the-language-is = Die Sprache ist en oder de.

@@ -6,3 +6,4 @@ sentence-notices-no-mail-is-set = No mail is set up here. Whoever runs the serve
 sentence-notices-no-mail-any-more = No mail is set up here any more.
 sentence-notices-this-is-no-address = This is no address.
 sentence-notices-not-delivered-to = Not delivered to { $address }: { $subject }
+sentence-notices-the-language-is = The language is en or de.

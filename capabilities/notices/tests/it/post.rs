@@ -4,12 +4,19 @@ use engine::{Actor, Error, Query, Record, Request, Result};
 use notices::{Enclosure, Letter, LetterState, Letters, Post, PostSettings, Posted};
 use people::Person;
 use serde_json::json;
+use std::sync::Arc;
 use testkit::{MailServer, on_both};
+use ui::i18n::{Catalog, Lang, TEXTS};
 
 fn with_post(it: Office, server: &MailServer) -> Office {
-    let settings =
-        PostSettings { server: server.address.clone(), from: "Tenure <tenure@example.org>".to_owned() };
-    Office { engine: it.engine.with_tool(Post::open(&settings).unwrap()) }
+    let settings = PostSettings {
+        server: server.address.clone(),
+        from: "Tenure <tenure@example.org>".to_owned(),
+        lang: Lang::English,
+    };
+    let part = &notices::pages::PART;
+    let texts = Arc::new(Catalog::new(&[part.texts, part.words, TEXTS, pages::WORDS]).unwrap());
+    Office { engine: it.engine.with_tool(Post::open(&settings, texts).unwrap()) }
 }
 
 #[test]
@@ -152,5 +159,38 @@ fn nothing_is_promised_that_cannot_be_mailed() {
             assert_eq!(code(posts(&it, letter(address))), "not-an-address", "{address}");
         }
         assert!(told(&it).is_empty());
+    });
+}
+
+#[test]
+fn mail_speaks_the_language_of_whoever_reads_it() {
+    on_both(|db| {
+        let server = MailServer::that_takes(10);
+        let it = with_post(Office::on(&db), &server);
+        let mail_me = |mailing: &str, language: &str| json!({ "mailing": mailing, "language": language });
+        it.does(Office::person(ANA), "notices.mail-me", mail_me("at-once", "de")).unwrap();
+        it.does(Office::person(BO), "notices.mail-me", mail_me("daily", "de")).unwrap();
+        // A wish without a language leaves it as it was.
+        it.does(Office::person(BO), "notices.mail-me", json!({ "mailing": "daily" })).unwrap();
+        let refused = it.does(Office::person(BO), "notices.mail-me", mail_me("daily", "xx"));
+        assert!(matches!(refused, Err(engine::Error::Invalid(_))));
+        it.tells(notice(ANA, "Sign in first.").text("This job has already ended.\n\nAna's own words."));
+        it.tells(notice(BO, "Sign in first."));
+        it.tells(notice(BO, "Their own words"));
+        it.jobs_run();
+        let letter = server.letter().unwrap();
+        assert!(letter.contains("Subject: Melden Sie sich zuerst an."), "{letter}");
+        assert!(letter.contains("Ana's own words.") && !letter.contains("has already ended"), "{letter}");
+        let runner = engine::jobs::JobRunner::new(it.engine.clone(), "test");
+        runner.tick_schedules().unwrap();
+        it.engine.clock().advance(testkit::DAY);
+        runner.tick_schedules().unwrap();
+        it.jobs_run();
+        let digest = server.letter().unwrap();
+        assert!(digest.contains("Subject: 2 Nachrichten von"), "{digest}");
+        assert!(
+            digest.contains("Melden Sie sich zuerst an.") && digest.contains("Their own words"),
+            "{digest}"
+        );
     });
 }

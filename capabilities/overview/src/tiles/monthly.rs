@@ -23,9 +23,16 @@ pub(super) struct Monthly {
     pub(super) further: &'static str,
 }
 
+impl Monthly {
+    /// The assets that have a day in these months.
+    pub(super) fn query(&self) -> String {
+        let (field, end) = (self.field, self.first.plus_months(self.months));
+        format!("{field}[gte]={}&{field}[lt]={end}{}", self.first, self.further)
+    }
+}
+
 pub(super) fn tile(page: &mut Page<'_, '_>, it: &Monthly) -> Result<Option<Markup>> {
-    let (field, end) = (it.field, it.first.plus_months(it.months));
-    let query = format!("{field}[gte]={}&{field}[lt]={end}{}", it.first, it.further);
+    let (field, query) = (it.field, it.query());
     let days = groups(page, &query, field, false)?;
     if days.is_empty() {
         return Ok(None);

@@ -28,3 +28,5 @@ sentence-planning-this-need-is-settled-votes = Dieser Bedarf ist geklärt; Stimm
 sentence-told-planning-waits-for-you = { $title } wartet auf Ihre Entscheidung
 sentence-made-was-approved = { $title } wurde genehmigt
 sentence-made-was-refused = { $title } wurde abgelehnt
+sentence-planning-step-of = { $number }, Schritt { $step } von { $steps }
+sentence-planning-what-this-plan-comes-to = Die Summe dieses Plans { $fault }. Planen Sie jede Währung für sich.

@@ -28,3 +28,5 @@ sentence-planning-this-need-is-settled-votes = This need is settled; votes come 
 sentence-told-planning-waits-for-you = { $title } waits for your decision
 sentence-made-was-approved = { $title } was approved
 sentence-made-was-refused = { $title } was refused
+sentence-planning-step-of = { $number }, step { $step } of { $steps }
+sentence-planning-what-this-plan-comes-to = What this plan comes to { $fault }. Plan each currency by itself.

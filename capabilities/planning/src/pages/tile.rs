@@ -69,20 +69,14 @@ pub(super) fn budgets(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
     }
     let (title, all) = (page.say("budget-many"), page.say("view-all"));
     let body = html! {
-        dl class="stack" {
-            @for row in &rows {
-                div {
-                    dt { a href={ "/budgets/" (row.id) } { (row.name) } }
-                    dd { (meter(page, row)) }
-                }
-            }
-        }
+        ul class="stack" { @for row in &rows { (taken(page, row)) } }
     };
     let tools = kit::more(&all, "/budgets?starts_on[lte]=today&ends_on[gte]=today");
     Ok(Some(kit::card(&Card { title: &title, note: "", tools, width: 7, body })))
 }
 
-fn meter(page: &Page<'_, '_>, row: &store::BudgetRow) -> Markup {
+/// How much of a budget is taken.
+fn taken(page: &Page<'_, '_>, row: &store::BudgetRow) -> Markup {
     let share = match row.amount.minor {
         0 => 0.0,
         amount => row.committed as f64 / amount as f64,
@@ -94,5 +88,13 @@ fn meter(page: &Page<'_, '_>, row: &store::BudgetRow) -> Markup {
     };
     let committed = domain::Money::new(row.committed, row.amount.currency);
     let values = [("taken", page.t.whole_money(committed)), ("of", page.t.whole_money(row.amount))];
-    kit::meter(tone, share, &page.t.say_with("planning-budget-taken", &values))
+    html! {
+        li class={ "job " (kit::tone_class(tone)) } {
+            div {
+                b { a href={ "/budgets/" (row.id) } { (row.name) } }
+                span class="num" { (page.t.say_with("planning-budget-taken", &values)) }
+            }
+            (kit::bar(share))
+        }
+    }
 }

@@ -2,12 +2,18 @@ use crate::register::{Company, somebody};
 use engine::Actor;
 use notices::{Post, PostSettings};
 use serde_json::{Value, json};
+use std::sync::Arc;
 use testkit::{MailServer, on_both};
+use ui::i18n::{Catalog, Lang, TEXTS};
 
 fn with_post(it: Company, server: &MailServer) -> Company {
-    let settings =
-        PostSettings { server: server.address.clone(), from: "Buying <buying@example.org>".into() };
-    Company { engine: it.engine.with_tool(Post::open(&settings).unwrap()) }
+    let settings = PostSettings {
+        server: server.address.clone(),
+        from: "Buying <buying@example.org>".into(),
+        lang: Lang::English,
+    };
+    let texts = Arc::new(Catalog::new(&[TEXTS]).unwrap());
+    Company { engine: it.engine.with_tool(Post::open(&settings, texts).unwrap()) }
 }
 
 fn approved(it: &Company) -> String {

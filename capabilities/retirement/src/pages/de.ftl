@@ -110,10 +110,22 @@ ways-assets = Geräte
 ways-carbon = Vermeidet, kg CO₂e
 ways-mass = Gewicht, kg
 retiring-title = Auf dem Weg hinaus
-retiring-cases = { $count } Außerdienststellungen sind offen
-retiring-validate = { $count } Datenträger warten auf Bestätigung
-retiring-destroy = { $count } Datenträger müssen zerstört werden
-retiring-decide = { $count } Wege warten auf eine Entscheidung
+retiring-cases = { $count ->
+    [one] { $count } Außerdienststellung ist offen
+   *[other] { $count } Außerdienststellungen sind offen
+  }
+retiring-validate = { $count ->
+    [one] { $count } Datenträger wartet auf Bestätigung
+   *[other] { $count } Datenträger warten auf Bestätigung
+  }
+retiring-destroy = { $count ->
+    [one] { $count } Datenträger muss zerstört werden
+   *[other] { $count } Datenträger müssen zerstört werden
+  }
+retiring-decide = { $count ->
+    [one] { $count } Weg wartet auf eine Entscheidung
+   *[other] { $count } Wege warten auf eine Entscheidung
+  }
 wipe-title = Löschberichte einlesen
 wipe-note = Bringen Sie den Bericht eines Löschprogramms: CSV, JSON oder XML. Jede Zeile wird erst angesehen; festgehalten wird nichts, bis Sie es sagen.
 wipe-drop = Bericht eines Löschprogramms

@@ -110,10 +110,22 @@ ways-assets = Assets
 ways-carbon = Avoids, kg CO₂e
 ways-mass = Weight, kg
 retiring-title = On the way out
-retiring-cases = { $count } decommissioning cases are open
-retiring-validate = { $count } media wait for validation
-retiring-destroy = { $count } media have to be destroyed
-retiring-decide = { $count } ways wait for a decision
+retiring-cases = { $count ->
+    [one] { $count } decommissioning case is open
+   *[other] { $count } decommissioning cases are open
+  }
+retiring-validate = { $count ->
+    [one] { $count } medium waits for validation
+   *[other] { $count } media wait for validation
+  }
+retiring-destroy = { $count ->
+    [one] { $count } medium has to be destroyed
+   *[other] { $count } media have to be destroyed
+  }
+retiring-decide = { $count ->
+    [one] { $count } way on waits for a decision
+   *[other] { $count } ways on wait for a decision
+  }
 wipe-title = Wipe reports in
 wipe-note = Bring the report of a wipe tool: CSV, JSON or XML. Every row is looked at first; nothing is recorded until you say so.
 wipe-drop = Report of a wipe tool

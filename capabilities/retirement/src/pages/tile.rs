@@ -22,10 +22,7 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Option<Markup>> {
         .iter()
         .enumerate()
         .filter(|(_, count)| **count > 0)
-        .map(|(n, count)| {
-            let number = page.t.number(*count);
-            (n, page.t.say_with(LINES[n].0, &[("count", number.as_str())]).into_owned())
-        })
+        .map(|(n, count)| (n, page.t.say_with(LINES[n].0, &[("count", *count)]).into_owned()))
         .collect();
     if told.is_empty() {
         return Ok(None);

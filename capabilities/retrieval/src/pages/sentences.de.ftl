@@ -17,3 +17,5 @@ sentence-retrieval-the-label-is-a = Der Versandschein ist eine Webadresse, die m
 sentence-told-retrieval-please-return = { $number }: Bitte geben Sie zurück, was Sie haben
 sentence-told-retrieval-missing = { $number }: Es fehlen Geräte einer Person, die Ihnen unterstellt war
 sentence-told-retrieval-what-to-return = { $number }: was zurückzugeben ist
+sentence-made-overdue-no-answer = { $number } ist überfällig, und drei Erinnerungen blieben ohne Antwort
+sentence-made-needs-its-letter = { $number } braucht seinen Brief

@@ -17,3 +17,5 @@ sentence-retrieval-the-label-is-a = The label is a web address that begins with 
 sentence-told-retrieval-please-return = { $number }: please return what you have
 sentence-told-retrieval-missing = { $number }: devices of somebody who reported to you are missing
 sentence-told-retrieval-what-to-return = { $number }: what to return
+sentence-made-overdue-no-answer = { $number } is overdue, and three reminders had no answer
+sentence-made-needs-its-letter = { $number } needs its letter

@@ -1,6 +1,7 @@
 //! Scanning on a phone, and what is done with what was scanned.
 mod door;
 mod found;
+mod picture;
 mod scan;
 mod set;
 
@@ -15,6 +16,8 @@ pub(crate) const HREF: &str = "/scan";
 pub(crate) const SET: &str = "/scan/set";
 /// What takes finds from phones.
 pub(crate) const DOOR: &str = "/scan/finds";
+/// What reads codes for phones that cannot.
+pub(crate) const PICTURE_DOOR: &str = "/scan/picture";
 
 /// What scanning brings.
 pub static PART: Part = Part {
@@ -40,6 +43,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .page(SET, OWN, set::show)
         .form(SET, set::start_over)
         .merge(door)
+        .merge(picture::routes())
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! The page that scans.
-use super::{DOOR, HREF, SET};
+use super::{DOOR, HREF, PICTURE_DOOR, SET};
 use crate::{Found, MySet, ScanSet};
 use ::pages::{Page, Sending, Shown, go};
 use axum::response::Response;
@@ -26,6 +26,7 @@ pub(super) fn show(page: &mut Page<'_, '_>) -> Result<Shown> {
         note: &note,
         round: "set",
         door: DOOR,
+        reader: PICTURE_DOOR,
         by_hand: HREF,
         share: set.found.len() as f64 / known as f64,
         tally: &tally,

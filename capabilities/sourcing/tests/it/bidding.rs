@@ -3,7 +3,9 @@ use engine::{Door, Request};
 use notices::{Post, PostSettings};
 use serde_json::{Value, json};
 use sourcing::{Refused, bearer, bid_from_file, rules::offer::Offer};
+use std::sync::Arc;
 use testkit::{MailServer, on_both};
+use ui::i18n::{Catalog, Lang, TEXTS};
 
 fn offer(lines: Value) -> Offer {
     serde_json::from_value(json!({ "lines": lines, "payment_terms": "30 days net", "answers": "Ourselves." }))
@@ -194,9 +196,13 @@ fn a_supplier_gets_its_link_by_mail_and_bids_by_it() {
             |to: Option<&str>| json!({ "rfq": rfq, "supplier": "Elbkontor", "mail": true, "to": to });
         assert_eq!(it.refuses("sourcing.invite", invite(Some("sales@elbkontor.example"))), "mail-not-set-up");
         let server = MailServer::that_takes(10);
-        let settings =
-            PostSettings { server: server.address.clone(), from: "Buying <buying@example.org>".into() };
-        let it = Company { engine: it.engine.with_tool(Post::open(&settings).unwrap()) };
+        let settings = PostSettings {
+            server: server.address.clone(),
+            from: "Buying <buying@example.org>".into(),
+            lang: Lang::English,
+        };
+        let texts = Arc::new(Catalog::new(&[TEXTS]).unwrap());
+        let it = Company { engine: it.engine.with_tool(Post::open(&settings, texts).unwrap()) };
         assert_eq!(it.refuses("sourcing.invite", invite(None)), "required");
         it.does("suppliers.edit", json!({ "id": "Elbkontor", "email": "sales@elbkontor.example" }));
         let told = it.does("sourcing.invite", invite(None));

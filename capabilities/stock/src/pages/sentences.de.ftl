@@ -37,3 +37,6 @@ sentence-stock-a-place-holds-at = An einem Ort liegen höchstens { $ON_HAND_MAX 
 sentence-stock-nothing-of-is-still = Von { $a } ist nichts mehr ausgegeben.
 sentence-stock-of-them-are-still = { $out } davon sind noch ausgegeben. Sagen Sie, wie viele davon zurückkommen.
 sentence-stock-say-where-they-are = Sagen Sie, wohin sie gelegt werden.
+sentence-stock-say-from-which-place = { $a } liegt am Lager. Sagen Sie, von welchem Ort es zurückgeht.
+sentence-stock-say-at-which-place-the-part = { $a } liegt am Lager. Sagen Sie, an welchen Ort das Teil kommt.
+sentence-stock-say-into-which-asset = Sagen Sie, in welches Gerät das Teil kommt: Dieser Auftrag nennt keines.

@@ -37,3 +37,6 @@ sentence-stock-a-place-holds-at = A place holds at most { $ON_HAND_MAX } pieces.
 sentence-stock-nothing-of-is-still = Nothing of { $a } is still out.
 sentence-stock-of-them-are-still = { $out } of them are still out. Say how many of those come back.
 sentence-stock-say-where-they-are = Say where they are put.
+sentence-stock-say-from-which-place = { $a } is kept in stock. Say from which place it goes back.
+sentence-stock-say-at-which-place-the-part = { $a } is kept in stock. Say at which place the part is put.
+sentence-stock-say-into-which-asset = Say into which asset the part goes: this order names none.

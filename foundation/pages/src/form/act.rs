@@ -71,7 +71,10 @@ fn show(page: &mut Page<'_, '_>, name: &str, filling: Filling, sent: Option<&Sen
             id: FORM,
             action: &format!("/do/{name}"),
             above,
-            sections: vec![Section { title: "", fields }, Section { title: &more_title, fields: more }],
+            sections: vec![
+                Section { title: "", fields, folded: false },
+                Section { title: &more_title, fields: more, folded: false },
+            ],
             refusal: &filling.refusal,
             faults: &filling.faults,
             hidden: &hidden,

@@ -92,6 +92,17 @@ impl Filling {
     }
 }
 
+/// Whether a field has to be seen: it must be filled in, it holds something, or something is wrong with it.
+pub(crate) fn matters(page: &Page<'_, '_>, field: &Field<'_>, filling: &Filling) -> bool {
+    let is_empty = match Held::of(page, field, filling) {
+        Held::Nothing | Held::Yes(false) => true,
+        Held::Text(text) | Held::Amount(text, _) | Held::Record(text, _) => text.is_empty(),
+        Held::Several(texts) => texts.is_empty(),
+        Held::Yes(true) => false,
+    };
+    field.required || !is_empty || filling.fault(&page.t, field.name).is_some()
+}
+
 /// The control of a field, filled, with what is wrong beside it. `record` is the kind or verb whose words it has.
 pub fn control(page: &Page<'_, '_>, record: &str, field: &Field<'_>, filling: &Filling) -> Markup {
     drawn(page, record, field, filling, |shown| kit::field(&page.t, shown))

@@ -1,5 +1,5 @@
 //! The forms of a record: registering one, editing it, editing one field where it stands.
-use super::{Filling, bare_control, control};
+use super::{Filling, bare_control, control, matters};
 use crate::{Page, Rooms, Sending, Sent, Shown, go, subject, value};
 use axum::response::Response;
 use domain::{Field, Kind};
@@ -127,6 +127,9 @@ fn one_field(
     .status(filling.status()))
 }
 
+/// Parts of a long form that are open from the beginning.
+const PARTS_OPEN: usize = 3;
+
 /// What a form with a heading is about.
 struct Titled<'a> {
     action: &'a str,
@@ -143,23 +146,39 @@ fn titled(
     form: &Titled<'_>,
 ) -> Result<maud::Markup> {
     let filling = with_custom(filling);
-    let mut groups: Vec<(String, Vec<maud::Markup>)> = Vec::new();
-    let mut add =
-        |group: String, field: maud::Markup| match groups.iter_mut().find(|(name, _)| *name == group) {
-            Some((_, fields)) => fields.push(field),
-            None => groups.push((group, vec![field])),
-        };
+    let mut groups: Vec<(String, Vec<maud::Markup>, bool)> = Vec::new();
+    let mut add = |group: String, field: maud::Markup, matters: bool| match groups
+        .iter_mut()
+        .find(|(name, ..)| *name == group)
+    {
+        Some((_, fields, any)) => {
+            fields.push(field);
+            *any |= matters;
+        }
+        None => groups.push((group, vec![field], matters)),
+    };
     for field in fields(kind) {
-        add(value::group_words(&page.t, field.group), control(page, kind.name, field, &filling));
+        let matters = matters(page, field, &filling);
+        add(value::group_words(&page.t, field.group), control(page, kind.name, field, &filling), matters);
     }
     let custom = page.custom_fields(kind.name)?;
     for row in custom.iter() {
         let group = row.definition.heading.clone().unwrap_or_default();
         let group = if group.is_empty() { page.say("more-fields") } else { group };
-        add(group, row.as_field(|field| control(page, kind.name, field, &filling)));
+        let (field, matters) =
+            row.as_field(|field| (control(page, kind.name, field, &filling), matters(page, field, &filling)));
+        add(group, field, matters);
     }
-    let sections =
-        groups.iter_mut().map(|(title, fields)| Section { title, fields: std::mem::take(fields) }).collect();
+    // A form of many parts shows those that everybody fills in; the others open when somebody wants them.
+    let is_long = groups.len() > PARTS_OPEN + 2;
+    let sections = groups
+        .iter_mut()
+        .enumerate()
+        .map(|(at, (title, fields, matters))| {
+            let folded = is_long && at >= PARTS_OPEN && !*matters && !title.is_empty();
+            Section { title, fields: std::mem::take(fields), folded }
+        })
+        .collect();
     let markup = kit::form(
         &page.t,
         &Form {

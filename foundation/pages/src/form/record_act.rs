@@ -43,7 +43,7 @@ fn show(page: &mut Page<'_, '_>, id: i64, filling: Filling) -> Result<Shown> {
             id: FORM,
             action: &format!("/do-record/{}/{}", kind.path, verb.word()),
             above: html! {},
-            sections: vec![Section { title: "", fields }],
+            sections: vec![Section { title: "", fields, folded: false }],
             refusal: &filling.refusal,
             faults: &filling.faults,
             hidden: &[("id", &named)],

@@ -140,7 +140,7 @@ impl Rooms {
                 let told = report.told(page)?;
                 files::file(page, report, &told, page.visit.query("format").unwrap_or("pdf"))
             })
-            .merge(web::Routes::default().operation(described(report), for_programs))
+            .merge(web::Routes::default().operation("GET", place(report), || described(report), for_programs))
     }
 }
 
@@ -195,6 +195,10 @@ fn said(page: &Page<'_, '_>, report: &Report, told: Told) -> Value {
     })
 }
 
+fn place(report: &Report) -> String {
+    format!("/api/v1/reports/{}", report.name)
+}
+
 fn described(report: &Report) -> Operation {
     let day = || json!({ "type": "string", "format": "date" });
     let mut parameters = vec![
@@ -228,7 +232,7 @@ fn described(report: &Report) -> Operation {
     answer.content.extend(files::media().map(|media| (media, file())));
     Operation {
         method: "GET",
-        path: format!("/api/v1/reports/{}", report.name),
+        path: place(report),
         id: format!("reports.{}", report.name),
         group: "Reports".to_owned(),
         says: report.says.to_owned(),

@@ -1,5 +1,5 @@
 //! The facts of a record, group by group, each editable where it stands.
-use super::card;
+use super::{card, timeline};
 use crate::{Page, Shown, Subject, value};
 use domain::Kind;
 use engine::{AsOf, Error, RecordKind, Result};
@@ -16,12 +16,23 @@ struct Told {
     group: String,
 }
 
-/// The facts in cards: those of the kind by group, then custom fields. What is empty stands folded up at the end, as far
-/// as it can be filled in.
-pub(super) fn cards(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Markup> {
+/// The facts of a record, in two places.
+pub(super) struct Cards {
+    /// Beside its story: those that one looks for first, and what is empty, folded up as far as it can be filled in.
+    pub(super) beside: Markup,
+    /// Under its story: the rest, where there are many.
+    pub(super) below: Markup,
+}
+
+/// Facts that stand beside the story; with the group that goes beyond it ends the card.
+const BESIDE: usize = 12;
+
+/// The facts: those of the kind by group, then custom fields.
+pub(super) fn cards(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Cards> {
     let told = told(page, subject)?;
     let (known, empty): (Vec<&Told>, Vec<&Told>) = told.iter().partition(|one| !one.value.0.is_empty());
     let empty: Vec<&Told> = empty.into_iter().filter(|one| one.edit.is_some()).collect();
+    let is_long = known.len() > BESIDE + BESIDE / 2;
     let mut groups: Vec<(String, Vec<&Told>)> = Vec::new();
     for one in known {
         match groups.iter_mut().find(|(group, _)| *group == one.group) {
@@ -29,15 +40,29 @@ pub(super) fn cards(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Markup
             None => groups.push((one.group.clone(), vec![one])),
         }
     }
-    let cards: Vec<Markup> = groups
-        .iter()
-        .map(|(group, told)| {
-            let facts: Vec<Fact<'_>> = told.iter().map(|one| fact(one)).collect();
-            let title = if group.is_empty() { page.say("facts") } else { group.clone() };
-            card(&title, "", html! {}, kit::facts(&page.t, subject.kind.name, &facts))
-        })
-        .collect();
-    Ok(html! { @for card in cards { (card) } @if !empty.is_empty() { (unknown(page, subject, &empty)) } })
+    // What belongs to no group stands first, under the heading of all.
+    groups.sort_by_key(|(group, _)| !group.is_empty());
+    let mut before = 0;
+    let first = groups.iter().take_while(|(_, facts)| {
+        let fits = !is_long || before < BESIDE;
+        before += facts.len();
+        fits
+    });
+    let (first, rest) = groups.split_at(first.count());
+    let group = |(group, told): &(String, Vec<&Told>)| {
+        html! {
+            @if !group.is_empty() { h3 { (group) } }
+            (kit::facts(&page.t, subject.kind.name, &told.iter().map(|one| fact(one)).collect::<Vec<_>>()))
+        }
+    };
+    let known = card(&page.say("facts"), "", html! {}, html! { @for one in first { (group(one)) } });
+    let parts = html! { div class="parts" { @for one in rest { section { (group(one)) } } } };
+    let more = card(&page.say("facts-more"), "", html! {}, parts);
+    let beside = html! {
+        @if !first.is_empty() { (known) }
+        @if !empty.is_empty() { (unknown(page, subject, &empty)) }
+    };
+    Ok(Cards { beside, below: html! { @if !rest.is_empty() { (more) } } })
 }
 
 /// What nobody has said yet, folded up: most assets have no use for most fields.
@@ -65,6 +90,8 @@ fn told(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Vec<Told>> {
             continue;
         }
         let given = subject.values.get(field.name).unwrap_or(&Value::Null);
+        let called = account(page, given)?;
+        let given = called.as_ref().unwrap_or(given);
         all.push(Told {
             name: field.name.to_owned(),
             label: value::label_of_field(&page.t, kind.name, field),
@@ -88,6 +115,12 @@ fn told(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Vec<Told>> {
         }));
     }
     Ok(all)
+}
+
+/// What an account is called that stands in a text as the journal has it: `account:8`.
+fn account(page: &mut Page<'_, '_>, given: &Value) -> Result<Option<Value>> {
+    let (Some(id), Some(kind)) = (timeline::account(given), page.kind("account")) else { return Ok(None) };
+    Ok(page.labels(kind, &[id])?.remove(&id).map(Value::String))
 }
 
 /// One fact after it was edited.

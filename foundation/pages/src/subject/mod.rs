@@ -92,14 +92,16 @@ fn across(inside: &Markup) -> Markup {
 fn overview(page: &mut Page<'_, '_>, subject: &Subject) -> Result<Markup> {
     let head = panels(page, subject, Side::Head)?;
     let next = panels(page, subject, Side::Next)?;
+    let cards = facts::cards(page, subject)?;
     let story = html! {
         (panels(page, subject, Side::Story)?)
         (children::lists(page, subject)?)
         (timeline::card(page, subject, HAPPENINGS)?)
+        (cards.below)
     };
     let facts = html! {
         (panels(page, subject, Side::Facts)?)
-        (facts::cards(page, subject)?)
+        (cards.beside)
         @if subject.as_of.is_now() { (files::card(page, subject)?) }
     };
     let (next_name, facts_name) = (page.say("next-steps"), page.say("facts"));

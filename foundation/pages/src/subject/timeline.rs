@@ -152,8 +152,10 @@ fn labels(
 ) -> Result<BTreeMap<(&'static str, i64), String>> {
     let mut wanted: BTreeMap<&'static str, BTreeSet<i64>> = BTreeMap::new();
     for change in entries.iter().flat_map(|(_, payload)| &payload.changes) {
+        let both = [&change.from, &change.to];
+        wanted.entry("account").or_default().extend(both.into_iter().filter_map(account));
         let Some(Kind::Reference(of)) = kind.field(&change.field).map(|field| field.kind) else { continue };
-        wanted.entry(of).or_default().extend(change.from.as_i64().into_iter().chain(change.to.as_i64()));
+        wanted.entry(of).or_default().extend(both.into_iter().filter_map(Value::as_i64));
     }
     let mut labels = BTreeMap::new();
     for (of, ids) in wanted {
@@ -162,6 +164,11 @@ fn labels(
         labels.extend(page.labels(referred, &ids)?.into_iter().map(|(id, label)| ((of, id), label)));
     }
     Ok(labels)
+}
+
+/// The account that a text names as the journal does: `account:8`.
+pub(super) fn account(given: &Value) -> Option<i64> {
+    given.as_str()?.strip_prefix("account:")?.parse().ok()
 }
 
 fn changes(
@@ -191,7 +198,10 @@ fn changes(
                         .map(|(_, label)| label.clone());
                     json!({ "id": id, "label": label.unwrap_or_else(|| format!("#{id}")) })
                 }
-                _ => given.clone(),
+                _ => match account(given).and_then(|id| labels.get(&("account", id))) {
+                    Some(name) => Value::from(name.as_str()),
+                    None => given.clone(),
+                },
             };
             Some(value::words(page, of, &given)).filter(|words| !words.is_empty())
         };

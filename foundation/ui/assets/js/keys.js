@@ -63,6 +63,9 @@ function showKeys() {
   dialog.showModal();
 }
 
+on('click', '[data-show-keys]', showKeys);
+all('[data-show-keys]').forEach((button) => { button.hidden = false; });
+
 on('keydown', '.search input', (field, event) => {
   if (event.key === 'Escape') field.blur();
 });

@@ -1,65 +1,83 @@
 // @ts-check
-// Scanning labels with the camera: the browser's own reader where it has one, else ours for QR codes.
-import { announce, count, keepOffline, one, parse } from './dom.js';
-import { readQr } from './qr.js';
+// Scanning labels with the camera: what is seen is read here or by the server, and kept on the device until it is sent.
+import { announce, count, keepOffline, on, one, parse } from './dom.js';
+import { needsHelp, readHere, readThere } from './frame.js';
 import { keep, send, waiting } from './queue.js';
 
-const WIDE = 640;
+/** Milliseconds between two pictures that are read here, and between two that the server reads. */
+const PAUSE = 90, PAUSE_THERE = 600;
 
 /** @param {HTMLElement} page */
 async function start(page) {
   const video = /** @type {HTMLVideoElement} */ (/** @type {unknown} */ (one('video', page)));
-  const words = /** @type {HTMLElement} */ (one('output', page));
   /** Labels already found in this round; a label stays in view for many pictures. @type {Set<string>} */
   const seen = new Set();
+  const see = (/** @type {string | null} */ code) => {
+    if (!code || seen.has(code)) return;
+    seen.add(code);
+    found(page, code);
+  };
   try {
     video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 } } });
     await video.play();
   } catch {
-    words.textContent = page.dataset.noCamera ?? '';
+    say(page, page.dataset.noCamera ?? '');
     return;
   }
   torch(page, video);
-  const read = reader(page, video);
   const look = async () => {
-    const code = await read().catch(() => null);
-    if (code && !seen.has(code)) {
-      seen.add(code);
-      found(page, code);
-    }
-    if (page.isConnected) setTimeout(look, 90);
+    see(await readHere(video).catch(() => null));
+    if (page.isConnected) setTimeout(look, PAUSE);
+  };
+  /** Bars of few digits are easily misread: what they say counts when two pictures in a row say it. */
+  const ask = async (/** @type {string | null} */ before) => {
+    const code = await readThere(video, page.dataset.reader ?? '').catch(() => null);
+    if (code === before) see(code);
+    if (page.isConnected) setTimeout(ask, code ? PAUSE : PAUSE_THERE, code);
   };
   look();
+  if (needsHelp) ask(null);
 }
 
-/** How a picture is read. @param {HTMLElement} page @param {HTMLVideoElement} video @returns {() => Promise<string | null>} */
-function reader(page, video) {
-  const Native = /** @type {any} */ (window).BarcodeDetector;
-  if (Native) {
-    const detector = new Native({ formats: ['qr_code', 'data_matrix', 'code_128'] });
-    return async () => (await detector.detect(video))[0]?.rawValue ?? null;
-  }
-  const canvas = /** @type {HTMLCanvasElement} */ (/** @type {unknown} */ (one('canvas', page)));
-  const paper = canvas.getContext('2d', { willReadFrequently: true });
-  return async () => {
-    if (!paper || !video.videoWidth) return null;
-    const high = Math.round((WIDE * video.videoHeight) / video.videoWidth);
-    if (canvas.height !== high) Object.assign(canvas, { width: WIDE, height: high });
-    paper.drawImage(video, 0, 0, WIDE, high);
-    const pixels = paper.getImageData(0, 0, WIDE, high).data, grey = new Uint8Array(WIDE * high);
-    for (let at = 0; at < grey.length; at++) grey[at] = (pixels[4 * at] * 77 + pixels[4 * at + 1] * 151 + pixels[4 * at + 2] * 28) >> 8;
-    return readQr(grey, WIDE, high);
-  };
+/** A photo is as good where a page may not use the camera itself. @param {HTMLInputElement} input @param {HTMLElement} page */
+async function photo(input, page) {
+  const sight = input.files?.[0] && await createImageBitmap(input.files[0]).catch(() => null);
+  input.value = '';
+  if (!sight) return;
+  const code = await readHere(sight).catch(() => null) ?? await readThere(sight, page.dataset.reader ?? '').catch(() => null);
+  if (code) await found(page, code);
+  else say(page, page.dataset.nothing ?? '');
+}
+
+/** @param {HTMLElement} page @param {string} words */
+function say(page, words) {
+  const place = one('output', page);
+  if (place) place.textContent = words;
+  announce(words);
+}
+
+/** A short high tone, for those who look at the shelf and not at the screen. */
+function beep() {
+  const sound = new AudioContext(), tone = sound.createOscillator(), volume = sound.createGain();
+  volume.gain.value = 0.08;
+  tone.frequency.value = 1_320;
+  tone.connect(volume).connect(sound.destination);
+  tone.onended = () => sound.close();
+  tone.start();
+  tone.stop(sound.currentTime + 0.09);
 }
 
 /** @param {HTMLElement} page @param {string} code */
 async function found(page, code) {
-  const words = one('output', page), aim = one('.aim', page), name = code.split('/').pop() ?? code;
-  if (words) words.textContent = (page.dataset.found ?? '').replace('%code', name);
-  announce(words?.textContent ?? '');
+  const aim = one('.aim', page), name = code.split('/').pop() ?? code;
+  say(page, (page.dataset.found ?? '').replace('%code', name));
   aim?.classList.add('hit');
   setTimeout(() => aim?.classList.remove('hit'), 700);
-  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(40);
+  // Browsers let a page be heard and felt only after it was touched.
+  if (navigator.userActivation?.hasBeenActive) {
+    navigator.vibrate?.(40);
+    if (one('[data-sound]', page)?.ariaPressed === 'true') beep();
+  }
   await keep(code, page.dataset.round ?? '');
   await flush(page);
 }
@@ -90,6 +108,8 @@ const page = one('[data-scan]');
 if (page) {
   start(page);
   flush(page);
+  on('change', '[data-photo]', (input) => photo(/** @type {HTMLInputElement} */ (/** @type {unknown} */ (input)), page));
+  on('click', '[data-sound]', (button) => { button.ariaPressed = String(button.ariaPressed !== 'true'); });
   addEventListener('online', () => flush(page));
   keepOffline().catch(() => { /* without a secure address there is no worker; scanning works while online */ });
 }

@@ -269,7 +269,7 @@ fn aside(t: &Locale, tag: &str) -> Markup {
         }
     };
     html! {
-        (card("Identity", "", edit, kit::facts(t, "asset", &facts)))
+        (card("Identity", "", edit, html! { div class="parts" { section { (kit::facts(t, "asset", &facts)) } } }))
         (kit::folded("1 empty field", &kit::facts(t, "asset", &empty)))
         (card("Depends on this", "", kit::more("Map", "/map"), kit::attention(t, &related)))
         (card("Label", "", html! {}, label))

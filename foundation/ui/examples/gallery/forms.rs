@@ -84,6 +84,7 @@ fn page(asker: &Asker, sent: &HashMap<String, String>, faults: &[FieldError]) ->
                 words(&HOST),
                 words(&TAGS),
             ],
+            folded: false,
         },
         Section {
             title: "Where it goes",
@@ -93,6 +94,7 @@ fn page(asker: &Asker, sent: &HashMap<String, String>, faults: &[FieldError]) ->
                 show(&LOANABLE, Filled::Yes(true)),
                 show(&PURPOSES, Filled::Several(&["office", "home"])),
             ],
+            folded: false,
         },
         Section {
             title: "What it cost",
@@ -101,6 +103,7 @@ fn page(asker: &Asker, sent: &HashMap<String, String>, faults: &[FieldError]) ->
                 words(&BOUGHT),
                 words(&NOTE),
             ],
+            folded: true,
         },
     ];
     let form = kit::form(
@@ -137,7 +140,7 @@ pub(crate) async fn check_out(asker: Asker) -> Markup {
             id: "check-out",
             action: "/assets/1/check-out",
             above: html! {},
-            sections: vec![Section { title: "", fields: vec![holder, note] }],
+            sections: vec![Section { title: "", fields: vec![holder, note], folded: false }],
             refusal: "",
             faults: &[],
             hidden: &[("version", "7")],

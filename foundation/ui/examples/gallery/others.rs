@@ -34,6 +34,7 @@ pub(crate) async fn scan(asker: Asker) -> Markup {
             note: "Audit round 26-Q4",
             round: "26-Q4",
             door: "/finds",
+            reader: "/picture",
             by_hand: "/scan",
             share: 0.62,
             tally: "31 of 50 found, 2 unexpected, 17 left",

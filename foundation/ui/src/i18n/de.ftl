@@ -115,9 +115,12 @@ fields-wrong = { $count ->
 # Scannen und Unterschreiben; %n und %code füllt ein Skript aus
 scan-aim = Auf ein Etikett richten
 scan-found = %code gefunden
-scan-no-camera = Hier gibt es keine Kamera. Tippen Sie die Nummer ein.
+scan-no-camera = Hier ist keine Kamera. Fotografieren Sie das Etikett, oder tippen Sie die Nummer.
+scan-nothing = In diesem Foto ist kein Code zu lesen. Gehen Sie näher heran, oder tippen Sie die Nummer.
 scan-queued = %n noch zu senden
 scan-sent = Alles gesendet
+sound = Ton
+take-a-photo = Foto aufnehmen
 torch = Licht
 type-a-tag = Nummer eintippen
 sign-here = Hier unterschreiben

@@ -45,8 +45,24 @@ impl Family {
     }
 }
 
-/// Values of sentences that people wrote: never said in other words, though they may look like some.
-const AS_THEY_ARE: &[&str] = &["title", "name", "number", "tag", "serial", "text"];
+/// Values of sentences that are words of the house: the name of a field, a kind of record, a choice. They are said in
+/// the reader's language; every other value is what people wrote, and stays as it is although it may look like a word:
+/// a place called "Office" is called so.
+const HOUSE_WORDS: &[&str] = &[
+    "choice",
+    "fault",
+    "field",
+    "fields",
+    "kind",
+    "kinds",
+    "label",
+    "labels",
+    "next_state",
+    "one",
+    "other_choice",
+    "state",
+    "what",
+];
 
 impl Locale {
     /// Words that are declared in English, in the reader's language.
@@ -84,7 +100,7 @@ impl Locale {
         if self.lang() == Lang::English {
             return english.to_owned();
         }
-        match self.retold(english) {
+        let paragraph = |english: &str| match self.retold(english) {
             Some(told) => told,
             // Several faults stand behind one another.
             None => {
@@ -93,34 +109,50 @@ impl Locale {
                     parts.map(|part| self.retold(part).unwrap_or_else(|| part.to_owned())).collect();
                 told.join(" ")
             }
-        }
+        };
+        english.split('\n').map(paragraph).collect::<Vec<_>>().join("\n")
     }
 
     fn retold(&self, english: &str) -> Option<String> {
         let (key, values) =
             self.sentences().find_map(|(key, pattern)| Some((key, values_in(pattern, english)?)))?;
-        let said = |name: &str, value| match AS_THEY_ARE.contains(&name) {
-            true => Arg::from(value),
-            false => Arg::Text(self.said(value)),
+        let said = |name: &str, value: &str| match self.moment_in(value) {
+            Some(moment) => moment,
+            None if HOUSE_WORDS.contains(&name) => self.said(value),
+            None => value.to_owned(),
         };
-        let values: Vec<(&str, Arg<'_>)> =
+        let values: Vec<(&str, String)> =
             values.into_iter().map(|(name, value)| (name, said(name, value))).collect();
+        let values: Vec<(&str, Arg<'_>)> =
+            values.iter().map(|(name, value)| (*name, Arg::from(value.as_str()))).collect();
         Some(self.say_with(key, &values).into_owned())
     }
 
-    /// A value out of an English sentence: the name of a field, a choice, a kind of record, a day.
-    fn said<'a>(&'a self, value: &'a str) -> Cow<'a, str> {
-        if let Ok(day) = value.parse::<Date>() {
-            return self.date(day).into();
+    /// A value that is a day, or a day and a time, as the reader writes it.
+    fn moment_in(&self, value: &str) -> Option<String> {
+        let (day, time) = value.split_once(' ').map_or((value, None), |(day, time)| (day, Some(time)));
+        let day = self.date(day.parse::<Date>().ok()?);
+        match time {
+            None => Some(day),
+            Some(time) => time.parse::<jiff::civil::Time>().is_ok().then(|| format!("{day}, {time}")),
         }
-        let called = Family::Word.key(value);
-        let plain = called.trim_start_matches("word-");
-        // Within a sentence a state is written otherwise than in a list: "in stock" and "In stock".
-        let (term, one) = (format!("term-{plain}"), format!("{plain}-one"));
-        let within = value.starts_with(|c: char| c.is_ascii_lowercase()).then_some(term);
-        let all = within.into_iter().chain([called.clone(), Family::Choice.key(value), one]);
-        let known = all.into_iter().find_map(|key| self.text(&key));
-        known.unwrap_or(Cow::Borrowed(value))
+    }
+
+    /// Words of the house out of an English sentence, one or several: names of fields, choices, kinds of records.
+    fn said(&self, value: &str) -> String {
+        let known = |value: &str| {
+            let called = Family::Word.key(value);
+            let plain = called.trim_start_matches("word-");
+            // Within a sentence a state is written otherwise than in a list: "in stock" and "In stock".
+            let (term, one) = (format!("term-{plain}"), format!("{plain}-one"));
+            let within = value.starts_with(|c: char| c.is_ascii_lowercase()).then_some(term);
+            let all = within.into_iter().chain([called.clone(), Family::Choice.key(value), one]);
+            all.into_iter().find_map(|key| self.text(&key)).map(Cow::into_owned)
+        };
+        known(value).or_else(|| self.retold(value)).unwrap_or_else(|| {
+            let each = value.split(", ").map(|one| known(one).unwrap_or_else(|| one.to_owned()));
+            each.collect::<Vec<_>>().join(", ")
+        })
     }
 }
 
@@ -181,10 +213,12 @@ mod tests {
 
     fn reader(lang: Lang) -> Locale {
         let english = "sentence-vague = { $order } is { $state }.\n\
+                       sentence-fill-in = Fill in: { $fields }.\n\
                        sentence-not-placed = { $order } is { $state }. Place it first.\n\
                        sentence-not-placed-2 = { $order } was for { $day }.\n\
                        own = Own";
         let german = "sentence-vague = { $order } ist { $state }.\n\
+                      sentence-fill-in = Füllen Sie aus: { $fields }.\n\
                       sentence-not-placed = { $order } ist { $state }. Geben Sie sie zuerst auf.\n\
                       sentence-not-placed-2 = { $order } war für den { $day }.\n\
                       own = Eigenes\n\
@@ -211,6 +245,16 @@ mod tests {
         assert_eq!(en.declared(Family::Word, "Order"), "Order");
         assert_eq!(de.happened("handed out", "das Gerät").unwrap(), "hat das Gerät ausgegeben");
         assert_eq!(en.happened("handed out", "the asset"), None);
+    }
+
+    #[test]
+    fn only_words_of_the_house_are_said_in_other_words() {
+        let de = reader(Lang::German);
+        assert_eq!(de.sentence("Order is Order."), "Order ist Bestellung.");
+        assert_eq!(
+            de.sentence("Fill in: Order, Our own field."),
+            "Füllen Sie aus: Bestellung, Our own field."
+        );
     }
 
     #[test]

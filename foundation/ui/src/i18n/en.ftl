@@ -115,9 +115,12 @@ fields-wrong = { $count ->
 # Scanning and signing; %n and %code are filled in by a script
 scan-aim = Point at a label
 scan-found = Found %code
-scan-no-camera = No camera here. Type the tag instead.
+scan-no-camera = No camera here. Take a photo of the label, or type the tag.
+scan-nothing = No code to be read in this photo. Go closer, or type the tag.
 scan-queued = %n waiting to be sent
 scan-sent = All sent
+sound = Sound
+take-a-photo = Take a photo
 torch = Light
 type-a-tag = Type a tag
 sign-here = Sign here

@@ -11,6 +11,8 @@ pub struct Section<'a> {
     pub title: &'a str,
     /// The fields, each from [`super::field`].
     pub fields: Vec<Markup>,
+    /// Whether it is folded up until somebody wants it: nothing in it has to be filled in, and nothing is.
+    pub folded: bool,
 }
 
 /// A form.
@@ -51,9 +53,16 @@ pub fn form(t: &Locale, form: &Form<'_>) -> Markup {
                 (what_is_wrong(t, form))
                 (form.above)
                 @for section in &form.sections {
-                    fieldset {
-                        @if !section.title.is_empty() { legend { (section.title) } }
-                        @for field in &section.fields { (field) }
+                    @if section.folded {
+                        details {
+                            summary { (section.title) (icon(lu::LuChevronDown)) }
+                            fieldset aria-label=(section.title) { @for field in &section.fields { (field) } }
+                        }
+                    } @else {
+                        fieldset {
+                            @if !section.title.is_empty() { legend { (section.title) } }
+                            @for field in &section.fields { (field) }
+                        }
                     }
                 }
                 footer {

@@ -129,10 +129,15 @@ fn top(t: &Locale, site: &Site<'_>, page: &Page<'_>) -> Markup {
                 (icon(lu::LuSearch)) span { (search) } kbd { "Ctrl K" }
             }
             @if !site.doors.messages.is_empty() {
-                (Button::open(&bell, site.doors.messages).icon(bell_icon).quiet().bare())
+                a class="button quiet square" href=(site.doors.messages) title=(bell) data-unread[site.unread > 0] {
+                    (icon(bell_icon)) span class="unseen" { (bell) }
+                }
             }
             @if !site.doors.help.is_empty() {
                 (Button::open(&help, site.doors.help).icon(lu::LuCircleHelp).quiet().bare())
+            }
+            button type="button" class="button quiet square" data-show-keys hidden title=(t.say("keys")) {
+                (icon(lu::LuKeyboard)) span class="unseen" { (t.say("keys")) }
             }
         }
     }

@@ -15,6 +15,8 @@ pub struct Scan<'a> {
     pub round: &'a str,
     /// The address that takes finds, several at a time.
     pub door: &'a str,
+    /// The address that reads codes in pictures, for browsers that cannot.
+    pub reader: &'a str,
     /// The address of the same for people without a camera; takes `code`.
     pub by_hand: &'a str,
     /// How many of the expected were found, from 0 to 1.
@@ -35,17 +37,25 @@ pub fn scan(t: &Locale, scan: &Scan<'_>) -> Markup {
         h1 class="unseen" { (t.say("scan-a-label")) }
         div class="scan" data-scan data-round=(scan.round) data-door=(scan.door) data-token=(scan.token)
             data-found=(t.say("scan-found")) data-no-camera=(t.say("scan-no-camera"))
+            data-nothing=(t.say("scan-nothing")) data-reader=(scan.reader)
             data-queued=(t.say("scan-queued"))
             data-sent=(t.say("scan-sent")) {
             div class="camera" {
                 video playsinline muted aria-hidden="true" {}
-                canvas hidden {}
                 div class="aim" aria-hidden="true" { (corners()) }
                 output { (t.say("scan-aim")) }
                 div class="controls" {
                     button type="button" class="button square" data-torch hidden aria-pressed="false"
                         title=(t.say("torch")) {
                         (icon(lu::LuFlashlight)) span class="unseen" { (t.say("torch")) }
+                    }
+                    button type="button" class="button square" data-sound aria-pressed="true"
+                        title=(t.say("sound")) {
+                        (icon(lu::LuVolume2)) span class="unseen" { (t.say("sound")) }
+                    }
+                    label class="button square" title=(t.say("take-a-photo")) {
+                        (icon(lu::LuImage)) span class="unseen" { (t.say("take-a-photo")) }
+                        input type="file" accept="image/*" capture="environment" data-photo;
                     }
                     a class="button square" href="#scan-code" title=(t.say("type-a-tag")) {
                         (icon(lu::LuKeyboard)) span class="unseen" { (t.say("type-a-tag")) }

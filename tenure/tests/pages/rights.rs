@@ -1,20 +1,14 @@
 //! Every route of the product, asked by nobody and by somebody without any right.
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+use crate::served::Served;
 use axum::{
-    Router,
     body::Body,
     http::{Request, StatusCode, header},
 };
-use engine::{Actor, Door, Engine};
+use engine::{Actor, Door};
 use serde_json::json;
-use tenure::{
-    config::{Config, Flags},
-    open::open,
-    serve,
-};
+
+use tenure::serve;
 use testkit::TestDb;
-use tokio::runtime::Runtime;
-use tower::ServiceExt;
 use web::{Audience, Route};
 
 /// What answers people whom nobody knows, each for a reason: what load balancers and tools ask, files of pages, signing in
@@ -61,30 +55,19 @@ const OTHERWISE: &[(&str, StatusCode)] = &[
     ("POST /scan/finds", StatusCode::UNSUPPORTED_MEDIA_TYPE),
 ];
 
-struct House {
-    engine: Engine,
-    router: Router,
-    runtime: Runtime,
-    _folder: tempfile::TempDir,
-}
+/// The product, empty but for what it begins with.
+struct House(Served);
 
 impl House {
     fn on(db: &TestDb) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut config = Config::load(&Flags::default()).unwrap();
-        config.data = folder.path().to_owned();
-        config.keys = folder.path().join("keys.json");
-        config.vault.settings = vault::VaultSettings::within(folder.path());
-        config.database = db.folder().is_none().then(|| db.address.clone());
-        let engine = open(&config).unwrap();
-        let router = serve::router(&engine, None);
-        Self { engine, router, runtime: Runtime::new().unwrap(), _folder: folder }
+        Self(Served::on(db, testkit::clock()))
     }
 
     fn does(&self, verb: &str, input: serde_json::Value) -> serde_json::Value {
         let request = engine::Request::through(Door::Cli);
-        self.engine
-            .perform_blocking(Actor::system(), request, self.engine.doing(verb).unwrap(), input)
+        self.0
+            .engine
+            .perform_blocking(Actor::system(), request, self.0.engine.doing(verb).unwrap(), input)
             .unwrap()
     }
 
@@ -94,16 +77,11 @@ impl House {
             .method(route.method)
             .uri(filled(&route.path))
             .header("sec-fetch-site", "same-origin");
-        if let Some(cookie) = cookie {
-            asked = asked.header(header::COOKIE, cookie);
-        }
         if route.describe.is_none() {
             asked = asked.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
-        let request = asked.body(Body::empty()).unwrap();
-        let answer = self.runtime.block_on(self.router.clone().oneshot(request)).unwrap();
-        let to = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
-        (answer.status(), to.unwrap_or_default())
+        let answer = self.0.ask(asked.body(Body::empty()).unwrap(), cookie.unwrap_or_default());
+        (answer.status, answer.to)
     }
 }
 
@@ -118,12 +96,12 @@ fn nobody_and_somebody_without_rights_get_nothing() {
         let house = House::on(&db);
         let account = house.does("access.create-account", json!({ "username": "nina", "name": "Nina" }));
         let account = domain::Id::new(account.as_i64().unwrap());
-        let link = access::sign_in::one_time_link(&house.engine, account).unwrap();
+        let link = access::sign_in::one_time_link(&house.0.engine, account).unwrap();
         let secret = link.rsplit('/').next().unwrap();
         let client = access::sign_in::Client { browser: "a test".into(), address: "127.0.0.1".into() };
-        let session = access::sign_in::redeem_link(&house.engine, secret, &client).unwrap();
+        let session = access::sign_in::redeem_link(&house.0.engine, secret, &client).unwrap();
         let cookie = format!("tenure_session={}", session.reveal());
-        let all = serve::routes(&house.engine);
+        let all = serve::routes(&house.0.engine);
         let mut public = Vec::new();
         let mut open = Vec::new();
         for route in all.list() {
@@ -153,7 +131,7 @@ fn nobody_and_somebody_without_rights_get_nothing() {
 #[test]
 fn every_operation_is_served_where_the_document_says() {
     let house = House::on(&TestDb::sqlite());
-    let all = serve::routes(&house.engine);
+    let all = serve::routes(&house.0.engine);
     let described = all.list().iter().filter_map(|route| Some((route, route.describe.as_ref()?())));
     let mut count = 0;
     for (route, operation) in described {

@@ -1,0 +1,1 @@
+# Was die Übersicht auf Englisch erklärt, steht schon in ihren Texten.
