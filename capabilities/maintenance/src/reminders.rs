@@ -55,23 +55,23 @@ fn step(work: &mut Work<'_>, run: &mut JobRun) -> Result<Progress> {
 
 /// One message a person: a fleet that was bought on one day loses its warranty on one day.
 fn covers(work: &mut Work<'_>, planners: &[(Id<Person>, Reach)], from: Date, until: Date) -> Result<()> {
-    let when = match from == until {
-        true => format!("on {until}"),
-        false => format!("between {from} and {until}"),
-    };
     let list = |path: &str, field: &str| format!("/{path}?{field}[gte]={from}&{field}[lte]={until}");
     for (person, reach) in planners {
         let warranties = store::warranties_ending(work, from, until, reach)?;
-        let subject = match warranties {
-            1 => format!("The warranty of one asset ends {when}"),
-            some => format!("The warranty of {some} assets ends {when}"),
+        let subject = match (warranties, from == until) {
+            (1, true) => format!("The warranty of one asset ends on {until}"),
+            (1, false) => format!("The warranty of one asset ends between {from} and {until}"),
+            (some, true) => format!("The warranty of {some} assets ends on {until}"),
+            (some, false) => format!("The warranty of {some} assets ends between {from} and {until}"),
         };
         let assets = list("assets", "warranty_ends_on");
         tell_of_covers(work, *person, (warranties, &subject), (&assets, until))?;
         let covers = store::covers_ending(work, from, until, reach)?;
-        let subject = match covers {
-            1 => format!("One cover ends {when}"),
-            some => format!("{some} covers end {when}"),
+        let subject = match (covers, from == until) {
+            (1, true) => format!("One cover ends on {until}"),
+            (1, false) => format!("One cover ends between {from} and {until}"),
+            (some, true) => format!("{some} covers end on {until}"),
+            (some, false) => format!("{some} covers end between {from} and {until}"),
         };
         tell_of_covers(work, *person, (covers, &subject), (&list("covers", "until"), until))?;
     }

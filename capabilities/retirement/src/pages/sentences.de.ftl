@@ -114,3 +114,4 @@ sentence-retirement-why-magnetic = Ein Magnetfeld erreicht keine Daten in Flash 
 sentence-retirement-why-paper = Papier wird im Kreuzschnitt zerkleinert, aufgelöst oder verbrannt.
 sentence-retirement-why-shredder = Das ist für Papier gedacht; harte Medien brauchen einen Schredder für Medien.
 sentence-retirement-why-pulp = Nur Papier wird zu Brei.
+sentence-retirement-is-a-drive = { $a } ist ein Laufwerk: Verwenden oder verschrotten Sie dieses Teil, damit die Liste der Datenträger folgt.

@@ -114,3 +114,4 @@ sentence-retirement-why-magnetic = A magnetic field does not reach data in flash
 sentence-retirement-why-paper = Paper is cut crosswise, pulped or burnt.
 sentence-retirement-why-shredder = It is meant for paper; hard media need a shredder for media.
 sentence-retirement-why-pulp = Only paper becomes pulp.
+sentence-retirement-is-a-drive = { $a } is a drive: use or scrap that part, so that the list of media follows.
