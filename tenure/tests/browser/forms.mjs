@@ -53,7 +53,6 @@ for (const [at, [address, verb, fields, told, wrong]] of cases.entries()) {
     }
     const form = page.locator('form.form[method=post]').filter({ has: page.getByRole('button', { name: verb, exact: true }) });
     await form.waitFor();
-    // A field that stands half behind the bar at the foot of a phone is not too small: it scrolls.
     assert.deepEqual(await wrongs(page), [], page.url());
     for (const [label, value] of Object.entries({ ...fields, ...wrong })) await fill(form, label, value);
     const send = form.getByRole('button', { name: verb });
@@ -63,8 +62,8 @@ for (const [at, [address, verb, fields, told, wrong]] of cases.entries()) {
       for (const label of Object.keys(wrong)) await fill(form, label, fields[label]);
     }
     await send.click();
+    await form.waitFor({ state: 'hidden' }).catch(async () => assert.fail(`${page.url()}: ${await form.innerText()}`));
     await page.getByRole('main').getByText(told).first().waitFor();
-    await form.waitFor({ state: 'hidden' });
     assert.deepEqual(page.faults, []);
     await page.context().close();
   });
