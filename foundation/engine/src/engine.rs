@@ -233,19 +233,7 @@ impl Engine {
     /// Opens the register: brings the schema up to date under a lock, and refuses a newer one.
     pub fn open(db: Db, setup: Setup) -> Result<Self> {
         let shared = Arc::new(Shared::new(setup));
-        let bring_up = || {
-            let inner = shared.clone();
-            db.write_blocking(move |tx| migrate::run(tx, &inner))
-        };
-        // To look at the indexes of a table is to wait for those who write to it, and they may wait for us: PostgreSQL
-        // ends one of the two. It is all in one transaction, so another try begins where this one did.
-        let mut tries = 1;
-        loop {
-            match bring_up() {
-                Err(Error::Conflict) if tries < OPENING_TRIES => tries += 1,
-                done => break done?,
-            }
-        }
+        migrate::bring_up(&db, &shared)?;
         Ok(Self { db, shared, tools: Arc::default() })
     }
 
@@ -543,8 +531,6 @@ impl Engine {
     }
 }
 
-/// How often a register is opened whose tables are being written to; each is some tries of the database already.
-const OPENING_TRIES: u32 = 5;
 /// The code of the refusal that undoes a rehearsal.
 const REHEARSED: &str = "rehearsed";
 

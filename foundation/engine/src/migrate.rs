@@ -3,14 +3,17 @@ use crate::{
     Actor, Capability, Error, Reach, RecordKind, Request, Result, Work, engine::Shared, journal,
     record::schema, tools::Tools,
 };
-use database::{Dialect, Tx, sql};
+use database::{Db, Dialect, Tx, sql};
 use domain::Refusal;
+use std::sync::Arc;
 
 /// The shape of the engine's own tables; raised when they change in a way that an older binary cannot read or would
 /// not keep. 2: what refers to people is found through their own search text and carries no name.
 const ENGINE_SCHEMA: i64 = 2;
 /// The lock under which one of several starting nodes migrates.
 const LOCK: i64 = 7_301_983;
+/// How often this is tried beside busy nodes; each is some tries of the database already.
+const TRIES: u32 = 5;
 
 const OWN: &str = "
     create table if not exists schema_steps (
@@ -22,7 +25,25 @@ const OWN: &str = "
     create index if not exists idempotency_by_age on idempotency (recorded_at);
 ";
 
-pub(crate) fn run(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
+/// Brings the schema up to date, also while other nodes write.
+pub(crate) fn bring_up(db: &Db, shared: &Arc<Shared>) -> Result<()> {
+    // To look at the indexes of a table is to wait for those who write to it, and they may wait for us: PostgreSQL ends
+    // one of the two. It is all in one transaction, so another try begins where this one did.
+    for _ in 1..TRIES {
+        match bring_up_once(db, shared) {
+            Err(Error::Conflict) => {}
+            done => return done,
+        }
+    }
+    bring_up_once(db, shared)
+}
+
+fn bring_up_once(db: &Db, shared: &Arc<Shared>) -> Result<()> {
+    let shared = shared.clone();
+    db.write_blocking(move |tx| run(tx, &shared))
+}
+
+fn run(tx: &mut Tx<'_>, shared: &Shared) -> Result<()> {
     if tx.dialect() == Dialect::Postgres {
         tx.scalar::<database::Value>(sql("select pg_advisory_xact_lock(?)::text").bind(LOCK))?;
     }
