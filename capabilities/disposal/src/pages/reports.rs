@@ -6,7 +6,7 @@ use crate::{
 };
 use ::pages::{
     Address, Page, Rooms,
-    report::{Asked, Report, ReportColumn, Shape, Told, Total, rows_of},
+    report::{self, Asked, Report, ReportColumn, Shape, Told, Total, rows_of},
 };
 use domain::{Kind, State};
 use engine::{Error, Query, Record, Result};
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use ui::{
     charts::{Bars, BarsSeries, Ink},
-    kit::{self, Card, Stat},
+    kit::{self, Card},
 };
 
 /// The register of what has left.
@@ -160,13 +160,7 @@ fn register_totals(page: &Page<'_, '_>, rows: &[Gone]) -> Vec<Total> {
 
 /// The sums as figures.
 fn figures(page: &mut Page<'_, '_>, told: &Told) -> Result<Markup> {
-    let words: Vec<(String, String)> = told
-        .totals
-        .iter()
-        .map(|total| (page.say(total.label), total.shape.words(page, &total.value)))
-        .collect();
-    let stats: Vec<Stat<'_>> = words.iter().map(|(name, value)| Stat { name, value, unit: "" }).collect();
-    Ok(card(&page.say("disposal-totals-money"), "", kit::stats(&stats)))
+    Ok(card(&page.say("disposal-totals-money"), "", report::figures(page, &told.totals)))
 }
 
 fn card(title: &str, note: &str, body: Markup) -> Markup {
@@ -239,13 +233,7 @@ fn sums(told: &SustainabilityOf) -> [(&'static str, &'static str, i64); 8] {
 }
 
 fn what_became(page: &mut Page<'_, '_>, told: &Told) -> Result<Markup> {
-    let words: Vec<(String, String)> = told
-        .totals
-        .iter()
-        .map(|total| (page.say(total.label), total.shape.words(page, &total.value)))
-        .collect();
-    let stats: Vec<Stat<'_>> = words.iter().map(|(name, value)| Stat { name, value, unit: "" }).collect();
-    let (masses, climate) = stats.split_at(4);
+    let (masses, climate) = told.totals.split_at(4);
     let (title, note) = (page.say("disposal-totals"), page.say("disposal-totals-note"));
     let (avoided, source) = (page.say("disposal-avoided"), page.say("disposal-avoided-note"));
     let mut sources: Vec<&str> = told.rows.iter().filter_map(|row| row.get("source")?.as_str()).collect();
@@ -253,10 +241,10 @@ fn what_became(page: &mut Page<'_, '_>, told: &Told) -> Result<Markup> {
     sources.dedup();
     let factors = html! { a href="/climate-factors" { (page.say("disposal-factors")) } };
     Ok(html! {
-        (card(&title, &note, kit::stats(masses)))
+        (card(&title, &note, report::figures(page, masses)))
         (chart(page, told))
         (card(&avoided, "CO2e", html! {
-            (kit::stats(climate))
+            (report::figures(page, climate))
             p { (source) " " (factors) }
             @if !sources.is_empty() { ul { @for source in sources { li { (source) } } } }
         }))

@@ -48,6 +48,15 @@ impl Office {
         told.messages.into_iter().map(|message| message.subject).collect()
     }
 
+    /// The schedules of a day and of the next one.
+    pub(crate) fn a_day_passes(&self) {
+        let runner = JobRunner::new(self.engine.clone(), "test");
+        runner.tick_schedules().unwrap();
+        self.engine.clock().advance(testkit::DAY);
+        runner.tick_schedules().unwrap();
+        self.jobs_run();
+    }
+
     pub(crate) fn jobs_run(&self) {
         JobRunner::new(self.engine.clone(), "test").run_all().unwrap();
     }

@@ -37,11 +37,7 @@ fn mail_goes_at_once_or_once_a_day_or_not_at_all() {
         it.does(Office::person(ANA), "notices.mail-me", json!({ "mailing": "never" })).unwrap();
         it.tells(notice(ANA, "Only in the page"));
         it.engine.clock().advance(testkit::DAY);
-        let runner = engine::jobs::JobRunner::new(it.engine.clone(), "test");
-        runner.tick_schedules().unwrap();
-        it.engine.clock().advance(testkit::DAY);
-        runner.tick_schedules().unwrap();
-        it.jobs_run();
+        it.a_day_passes();
         let digest = server.letter().unwrap();
         assert!(digest.contains("To: Bo <bo@example.org>"), "{digest}");
         assert!(digest.contains("One thing") && digest.contains("Another thing"), "{digest}");
@@ -181,11 +177,7 @@ fn mail_speaks_the_language_of_whoever_reads_it() {
         let letter = server.letter().unwrap();
         assert!(letter.contains("Subject: Melden Sie sich zuerst an."), "{letter}");
         assert!(letter.contains("Ana's own words.") && !letter.contains("has already ended"), "{letter}");
-        let runner = engine::jobs::JobRunner::new(it.engine.clone(), "test");
-        runner.tick_schedules().unwrap();
-        it.engine.clock().advance(testkit::DAY);
-        runner.tick_schedules().unwrap();
-        it.jobs_run();
+        it.a_day_passes();
         let digest = server.letter().unwrap();
         assert!(digest.contains("Subject: 2 Nachrichten von"), "{digest}");
         assert!(

@@ -10,14 +10,14 @@ use crate::{
 };
 use ::pages::{
     Page,
-    report::{Asked, Report, ReportColumn, Shape, Told, Total, rows_of},
+    report::{self, Asked, Report, ReportColumn, Shape, Told, Total, rows_of},
 };
 use domain::{Kind, State};
 use engine::{Record, Result};
 use maud::{Markup, html};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use ui::kit::{self, Card, Stat};
+use ui::kit::{self, Card};
 
 /// The report.
 pub(super) static MEDIA: Report = Report {
@@ -116,12 +116,12 @@ fn totals(rows: &[State]) -> Vec<Total> {
 }
 
 fn states(page: &mut Page<'_, '_>, told: &Told) -> Result<Markup> {
-    let words: Vec<(String, String)> = told
-        .totals
-        .iter()
-        .map(|total| (page.say(total.label), total.shape.words(page, &total.value)))
-        .collect();
-    let stats: Vec<Stat<'_>> = words.iter().map(|(name, value)| Stat { name, value, unit: "" }).collect();
     let title = page.say("media-states");
-    Ok(kit::card(&Card { title: &title, note: "", tools: html! {}, width: 0, body: kit::stats(&stats) }))
+    Ok(kit::card(&Card {
+        title: &title,
+        note: "",
+        tools: html! {},
+        width: 0,
+        body: report::figures(page, &told.totals),
+    }))
 }

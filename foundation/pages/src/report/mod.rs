@@ -7,6 +7,7 @@ mod show;
 
 pub use column::{ReportColumn, Shape};
 pub use rows::{count_of, rows_of};
+pub use show::figures;
 
 use crate::{Download, Page, Rooms, Visit};
 use axum::{

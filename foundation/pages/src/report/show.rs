@@ -1,10 +1,10 @@
 //! The page of a report.
-use super::{Report, Told};
+use super::{Report, Told, Total};
 use crate::{Address, Page, Shown};
 use engine::Result;
 use icondata_lu as lu;
 use maud::{Markup, html};
-use ui::kit::{self, Button, Card, Column, Line, Nothing, Row, Spot, Table};
+use ui::kit::{self, Button, Card, Column, Line, Nothing, Row, Spot, Stat, Table};
 
 /// Rows on one page.
 const SHOWN: usize = 100;
@@ -26,6 +26,14 @@ pub(super) fn page(page: &mut Page<'_, '_>, report: &Report) -> Result<Shown> {
         } }
     };
     Ok(Shown::new(title, report.path, body))
+}
+
+/// Sums as figures beside each other.
+pub fn figures(page: &Page<'_, '_>, totals: &[Total]) -> Markup {
+    let words: Vec<(String, String)> =
+        totals.iter().map(|total| (page.say(total.label), total.shape.words(page, &total.value))).collect();
+    let stats: Vec<Stat<'_>> = words.iter().map(|(name, value)| Stat { name, value, unit: "" }).collect();
+    kit::stats(&stats)
 }
 
 /// As of which day, and the ways out.
