@@ -61,6 +61,13 @@ pub struct Flags {
     post: PostFlags,
 }
 
+impl Flags {
+    /// Everything in one folder: data, keys, attachments and backups; the database as well, unless another is named.
+    pub fn within(folder: &Path, database: Option<String>) -> Self {
+        Self { data: Some(folder.to_owned()), database, ..Self::default() }
+    }
+}
+
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct File {

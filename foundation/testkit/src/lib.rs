@@ -51,6 +51,11 @@ impl TestDb {
         Some(Self { db, address, folder: None, schema: Some((server, name)) })
     }
 
+    /// The address of a database that is not a file in a folder of one's own.
+    pub fn elsewhere(&self) -> Option<String> {
+        self.folder.is_none().then(|| self.address.clone())
+    }
+
     /// The folder of an embedded database.
     pub fn folder(&self) -> Option<&std::path::Path> {
         self.folder.as_ref().map(tempfile::TempDir::path)

@@ -12,15 +12,7 @@ use testkit::{DAY, START, TestDb, on_both};
 const HOUR: i64 = DAY / 24;
 
 fn started_at(db: &TestDb, folder: &std::path::Path, moment: Instant) -> Engine {
-    let mut config = Config::load(&Flags::default()).unwrap();
-    config.data = folder.to_owned();
-    config.keys = folder.join("keys.json");
-    config.vault.settings = vault::VaultSettings::within(folder);
-    config.database = Some(db.address.clone());
-    if db.folder().is_some() {
-        config.database = None;
-        config.data = db.folder().unwrap().to_owned();
-    }
+    let config = Config::load(&Flags::within(folder, db.elsewhere())).unwrap();
     open_with_clock(&config, Clock::fixed(moment, TimeZone::UTC)).unwrap()
 }
 

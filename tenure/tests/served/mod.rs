@@ -42,11 +42,7 @@ impl Served {
     /// An empty register.
     pub(crate) fn on(db: &TestDb, clock: Clock) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut config = Config::load(&Flags::default()).unwrap();
-        config.data = folder.path().to_owned();
-        config.keys = folder.path().join("keys.json");
-        config.vault.settings = vault::VaultSettings::within(folder.path());
-        config.database = db.folder().is_none().then(|| db.address.clone());
+        let config = Config::load(&Flags::within(folder.path(), db.elsewhere())).unwrap();
         let engine = open_with_clock(&config, clock).unwrap();
         let router = router(&engine, None);
         let runtime =

@@ -40,11 +40,7 @@ pub(crate) struct Company {
 impl Company {
     pub(crate) fn on(db: &TestDb, seed: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut config = Config::load(&Flags::default()).unwrap();
-        config.data = folder.path().to_owned();
-        config.keys = folder.path().join("keys.json");
-        config.vault.settings = vault::VaultSettings::within(folder.path());
-        config.database = db.folder().is_none().then(|| db.address.clone());
+        let config = Config::load(&Flags::within(folder.path(), db.elsewhere())).unwrap();
         let engine = open_with_clock(&config, testkit::clock()).unwrap();
         let mut it = Self {
             engine,

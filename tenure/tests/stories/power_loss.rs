@@ -24,17 +24,11 @@ struct Depot {
 
 impl Depot {
     fn on(db: &TestDb) -> Self {
-        let database = db.folder().is_none().then(|| db.address.clone());
-        Self { folder: tempfile::tempdir().unwrap(), database }
+        Self { folder: tempfile::tempdir().unwrap(), database: db.elsewhere() }
     }
 
     fn opens(&self) -> Engine {
-        let mut config = Config::load(&Flags::default()).unwrap();
-        config.data = self.folder.path().to_owned();
-        config.keys = self.folder.path().join("keys.json");
-        config.vault.settings = vault::VaultSettings::within(self.folder.path());
-        config.database.clone_from(&self.database);
-        open(&config).unwrap()
+        open(&Config::load(&Flags::within(self.folder.path(), self.database.clone())).unwrap()).unwrap()
     }
 
     /// The program that closes a lot.

@@ -43,12 +43,8 @@ impl Answer {
 impl Office {
     pub(crate) fn on(db: &TestDb) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut config = Config::load(&Flags::default()).unwrap();
-        config.data = folder.path().to_owned();
-        config.keys = folder.path().join("keys.json");
-        config.vault.settings =
-            vault::VaultSettings { file_bytes_max: 1 << 20, ..vault::VaultSettings::within(folder.path()) };
-        config.database = db.folder().is_none().then(|| db.address.clone());
+        let mut config = Config::load(&Flags::within(folder.path(), db.elsewhere())).unwrap();
+        config.vault.settings.file_bytes_max = 1 << 20;
         let engine = open(&config).unwrap();
         let first = sign_in::first_administrator(&engine, "root", "Root", None).unwrap();
         let runtime =
