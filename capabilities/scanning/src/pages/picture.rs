@@ -36,13 +36,14 @@ async fn read(state: &AppState, visit: &Visit, body: Body) -> Result<Option<Stri
     let who = visit.who.clone().ok_or(Error::Unauthenticated)?;
     let reader = |view: &mut View<'_>| Ok(view.actor().account.unwrap_or_default());
     let account = state.engine.view(who, Picture::NEEDS, reader).await?;
-    let busy = "Many pictures are being read right now. Try again in a moment.";
-    let turn = LIMIT.let_in(account, state.engine.clock().now()).ok_or(Error::Unavailable(busy))?;
     let side = |name| visit.query(name).and_then(|side| side.parse().ok()).unwrap_or_default();
     let grey = to_bytes(body, Picture::BYTES_MAX).await.map_err(|_| {
         Refusal::new("not-a-picture", "The picture did not come whole, or is larger than a million pixels.")
     })?;
     let picture = Picture::new(side("wide"), side("high"), grey.into())?;
+    // Once it is here: a picture that comes slowly, or never whole, keeps nobody else waiting.
+    let busy = "Many pictures are being read right now. Try again in a moment.";
+    let turn = LIMIT.let_in(account, state.engine.clock().now()).ok_or(Error::Unavailable(busy))?;
     let reading = spawn_blocking(move || {
         let code = picture.code();
         drop(turn);
